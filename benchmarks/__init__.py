@@ -1,0 +1,1 @@
+"""Measure plan-kg against named peers; ``python -m benchmarks`` runs everything."""

@@ -1,0 +1,1 @@
+"""Networks out of the store, and pure functions over them."""

@@ -1,0 +1,1 @@
+"""The everyday questions: owner, owns, show; one typed answer each."""

@@ -1,0 +1,65 @@
+"""Integrity checks: ``ontology/checks/*.rq``, each a SELECT of what is wrong.
+
+SHACL says what each thing must have; these say what must hold between things. A check
+is a file: its header is the message a curator reads (``{detail}`` is filled in), its
+rows are the things found wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import Message
+from kg.facts import text_of
+from kg.query.library import read_header, read_message
+from kg.store import Store
+from kg.turtle import read_utf8
+from kg.vocabulary import curie
+
+
+@dataclass(frozen=True)
+class Check:
+    """A check: its file's stem, the query, what it says of a thing, what to do."""
+
+    name: str
+    text: str
+    message: Message
+    hint: Message
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A thing that a check or shape finds wrong."""
+
+    check: str
+    thing: str
+    message: Message
+    hint: Message | None = None
+    is_warning: bool = False
+
+
+def read_checks(folder: Path) -> list[Check]:
+    """Read every check of a folder, by name."""
+    checks = []
+    for path in sorted(folder.glob("*.rq")):
+        text = read_utf8(path).decode("utf-8")
+        header = read_header(path, text)
+        message = read_message(path, header, "summary")
+        checks.append(Check(path.stem, text, message, read_message(path, header, "hint")))
+    return checks
+
+
+def run_check(store: Store, check: Check) -> list[Finding]:
+    """Run a check; give a finding a row."""
+    table = store.select(check.text)
+    findings = []
+    for row in table.rows:
+        values = dict(zip(table.columns, row, strict=True))
+        detail = values.get("detail")
+        shown = curie(detail.value) if isinstance(detail, ox.NamedNode) else text_of(detail)
+        message = Message(*(text.replace("{detail}", shown) for text in check.message))
+        findings.append(Finding(check.name, text_of(values["thing"]), message, check.hint))
+    return findings

@@ -1,0 +1,80 @@
+"""The command line: parse, call one library function, print."""
+
+from __future__ import annotations
+
+import sys
+from typing import TextIO
+
+import click
+
+from kg.cli.bilingual import Group, language, usage_error
+from kg.cli.common import global_options
+from kg.errors import KgError, Lang, Message, MissingDataError, QueryError
+
+
+@click.group("kg", cls=Group)
+@click.version_option(package_name="plan-kg", message="plan-kg %(version)s")
+@global_options
+def cli() -> None:
+    """Hold the commands."""
+
+
+cli.about = Message(
+    "Đồ thị tri thức về kế hoạch, dự án và cơ quan: ai chịu trách nhiệm việc gì, có chứng cứ.",
+    "A knowledge graph of plans, projects and agencies: who owns what, with proof.",
+)
+cli.example = 'kg owner "đường bộ ven biển"\nkg owns "Ban Tuyên giáo Tỉnh ủy"\nkg query --list'
+
+
+def main() -> None:
+    """Run the command line; exit 0 fine, 1 problems found, 2 misuse."""
+    from kg.cli import answers, data, graph, query, view  # noqa: F401  (each adds its commands)
+
+    for stream in (sys.stdout, sys.stderr):
+        _use_utf8(stream)
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: list[str]) -> int:
+    """Run one command line and give its exit code; errors are one or two lines on stderr."""
+    lang: Lang = "en" if "en" in _values_of(args, "--lang") else language(None)
+    try:
+        result = cli.main(args, prog_name="kg", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        _fail(Message("đã dừng", "stopped").in_(lang), lang)
+        return 1
+    except click.UsageError as error:
+        shown = error.ctx.command_path if error.ctx else "kg"
+        _fail(f"{usage_error(error, lang)}\n  → {shown} --help", lang)
+        return 2
+    except click.ClickException as error:
+        _fail(error.format_message(), lang)
+        return 2
+    except KgError as error:
+        _fail(error.render(lang), lang)
+        return 2 if isinstance(error, QueryError | MissingDataError) else 1
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        sys.stderr.close()
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def _fail(text: str, lang: Lang) -> None:
+    word = Message("Lỗi", "Error").in_(lang)
+    click.echo(f"{click.style(word, fg='red')}: {text}", err=True)
+
+
+def _values_of(args: list[str], name: str) -> list[str]:
+    pairs = zip(args, [*args[1:], ""], strict=True)
+    return [after for before, after in pairs if before == name] + [
+        arg.partition("=")[2] for arg in args if arg.startswith(name + "=")
+    ]
+
+
+def _use_utf8(stream: TextIO) -> None:
+    """Write UTF-8 whatever the locale says: a Vietnamese answer must not fail under LANG=C."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", errors="replace")

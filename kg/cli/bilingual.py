@@ -1,0 +1,139 @@
+"""Help, headings and usage errors in Vietnamese and English, on top of click.
+
+The language is ``--lang``, else ``KG_LANG``, else Vietnamese.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+import click
+
+from kg.errors import Lang, Message
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_HEADINGS: Final = {"Options": "Tuỳ chọn", "Commands": "Lệnh", "Usage": "Cách dùng"}
+_KEY: Final = "kg.lang"
+
+
+def language(ctx: click.Context | None) -> Lang:
+    """Give the language of a command that is running (or about to show its help)."""
+    chosen = ctx.find_root().meta.get(_KEY) if ctx else None
+    chosen = chosen or os.environ.get("KG_LANG", "vi")
+    return "en" if chosen == "en" else "vi"
+
+
+def set_language(ctx: click.Context, lang: str) -> None:
+    """Note the language for the whole invocation."""
+    ctx.find_root().meta[_KEY] = lang
+
+
+class _Formatter(click.HelpFormatter):
+    lang: Lang = "vi"
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_HEADINGS.get(heading, heading) if self.lang == "vi" else heading)
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(
+            prog, args, prefix or ("Cách dùng: " if self.lang == "vi" else "Usage: ")
+        )
+
+
+class _Context(click.Context):
+    def make_formatter(self) -> click.HelpFormatter:
+        formatter = _Formatter(width=self.terminal_width, max_width=self.max_content_width or 100)
+        formatter.lang = language(self)
+        return formatter
+
+
+class _Bilingual(click.Command):
+    """What commands and groups share: a help text in two languages and an example."""
+
+    context_class = _Context
+    about: Message
+    example: str
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(self.about.in_(language(ctx)))
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if self.example:
+            title = Message("Ví dụ", "Example").in_(language(ctx))
+            with formatter.section(title):
+                for line in self.example.splitlines():
+                    formatter.write_text(line)
+
+    def get_short_help_str(self, limit: int = 200) -> str:  # noqa: ARG002
+        ctx = click.get_current_context(silent=True)
+        first = self.about.in_(language(ctx)).split("\n")[0]
+        return first.removesuffix(".")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = Message("Xem hướng dẫn này.", "Show this help.").in_(language(ctx))
+        return option
+
+
+class Command(_Bilingual):
+    """A command."""
+
+
+class Group(_Bilingual, click.Group):
+    """A group of commands."""
+
+    command_class = Command
+
+
+class Option(click.Option):
+    """An option whose help is a :class:`Message`."""
+
+    def __init__(self, *args: Any, about: Message, **attrs: Any) -> None:
+        super().__init__(*args, **attrs)
+        self.about = about
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Give the line of the help, in the language of the command."""
+        self.help = self.about.in_(language(ctx))
+        return super().get_help_record(ctx)
+
+
+def command(
+    group: click.Group, name: str, vi: str, en: str, example: str
+) -> Callable[[F], Command]:
+    """Declare a command of a group, with its help in both languages and an example."""
+
+    def decorate(function: F) -> Command:
+        made = click.command(name, cls=Command)(function)
+        made.about, made.example = Message(vi, en), example
+        group.add_command(made)
+        return made
+
+    return decorate
+
+
+def option(*names: str, vi: str, en: str, **attrs: Any) -> Callable[[F], F]:
+    """Declare an option with its help in both languages."""
+    return click.option(*names, cls=Option, about=Message(vi, en), **attrs)
+
+
+def usage_error(error: click.ClickException, lang: Lang) -> str:
+    """Say a misuse of the command line in a language."""
+    if lang == "en":
+        return error.format_message()
+    if isinstance(error, click.NoSuchOption):
+        near = f" (gần nhất: {', '.join(error.possibilities)})" if error.possibilities else ""
+        return f"không có tuỳ chọn {error.option_name}{near}"
+    if isinstance(error, click.MissingParameter) and error.param:
+        return f"thiếu {error.param.human_readable_name or error.param.name}"
+    if isinstance(error, click.BadParameter) and error.param:
+        return f"giá trị của {error.param.human_readable_name or error.param.name} sai: {error.message}"
+    if isinstance(error, click.UsageError) and "No such command" in error.message:
+        return error.message.replace("No such command", "không có lệnh").rstrip(".")
+    return error.format_message()

@@ -1,0 +1,35 @@
+"""The command line's reference, written from its own help."""
+
+from __future__ import annotations
+
+import click
+
+from kg.cli import cli
+from kg.cli.bilingual import set_language
+from kg.errors import Lang, Message
+
+_TITLE = Message("Dòng lệnh", "The command line")
+_NOTE = Message(
+    "Trang này được sinh từ `--help`; đừng sửa tay"
+    " (`KG_UPDATE_GOLDEN=1 .venv/bin/python -m pytest tests/test_docs.py`).",
+    "This page is generated from `--help`; don't edit it"
+    " (`KG_UPDATE_GOLDEN=1 .venv/bin/python -m pytest tests/test_docs.py`).",
+)
+
+
+def reference(lang: Lang) -> str:
+    """Write the help of every command as one Markdown page."""
+    root = cli.make_context("kg", [], resilient_parsing=True)
+    set_language(root, lang)
+    parts = [f"# {_TITLE.in_(lang)}\n\n{_NOTE.in_(lang)}\n", _page("kg", root)]
+    for name in sorted(cli.commands):
+        command = cli.commands[name]
+        context = command.make_context(name, [], parent=root, resilient_parsing=True)
+        parts.append(_page(f"kg {name}", context))
+    return "\n".join(parts)
+
+
+def _page(title: str, context: click.Context) -> str:
+    context.terminal_width = 100
+    with context:
+        return f"## {title}\n\n```text\n{context.command.get_help(context)}\n```\n"

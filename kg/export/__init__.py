@@ -1,0 +1,1 @@
+"""The graph in other forms, byte-identical on every run."""

@@ -1,0 +1,71 @@
+"""Write files whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from kg.errors import KgError, Message, WriteError
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Replace a file by ``data`` in one step: a reader sees the old or the new whole.
+
+    Raises :class:`WriteError`, leaving the old file as it was.
+    """
+    with replacing(path) as stream:
+        stream.write(data)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Give a stream whose content takes the place of ``path`` when the block ends well."""
+    if path.exists() and not path.is_file():  # /dev/stdout, a pipe: nothing to replace
+        with _translated(path), path.open("wb") as stream:
+            yield stream
+        return
+    with _translated(path):
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    part = Path(name)
+    try:
+        with _translated(path):
+            with os.fdopen(handle, "wb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            part.chmod(_mode(path))
+            part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _mode(path: Path) -> int:
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+@contextlib.contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except KgError:
+        raise
+    except OSError as error:
+        raise WriteError(
+            Message(
+                f"không ghi được {path}: {error.strerror or error}",
+                f"can't write {path}: {error.strerror or error}",
+            ),
+            hint=Message(
+                "chọn chỗ khác bằng -o; ở đó chưa có gì thay đổi",
+                "choose another place with -o; nothing was changed there",
+            ),
+        ) from error

@@ -1,0 +1,1 @@
+"""The library of ``.rq`` files: find, bind, guard, run, label."""

@@ -1,0 +1,157 @@
+"""Parameters: validated, turned into RDF terms, put in at token level.
+
+A value never becomes query text: it is checked against its type, written as one RDF
+term, and takes the place of one variable token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+import pyoxigraph as ox
+
+from kg.errors import Lang, Message, ParameterError
+from kg.query.library import LibraryQuery, Parameter, nearest
+from kg.sparql import put_in
+from kg.vocabulary import XSD, expand
+
+Resolver = Callable[[str, tuple[str, ...]], str]
+"""Takes a name and the classes it may lead to, gives an IRI or raises a ``LookupError``."""
+
+
+def bind(
+    query: LibraryQuery, values: Mapping[str, str], resolve: Resolver, lang: Lang = "vi"
+) -> str:
+    """Put values into a query and give the text to run.
+
+    Raises :class:`ParameterError` for a missing, unknown or ill-typed parameter.
+    """
+    _refuse_unknown(query, values)
+    terms = {}
+    for parameter in query.parameters:
+        value = lang if parameter.type == "lang" else values.get(parameter.name, parameter.default)
+        if value is not None:
+            terms[parameter.variable] = str(_term(parameter, value, resolve))
+        elif not parameter.is_optional:
+            raise _missing(query, parameter)
+    return put_in(query.text, terms)
+
+
+def split_assignments(texts: Iterable[str]) -> dict[str, str]:
+    """Split ``name=value`` texts as the command line gives them.
+
+    >>> split_assignments(["work=doc:nq-09-dh"])
+    {'work': 'doc:nq-09-dh'}
+    """
+    values: dict[str, str] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name:
+            raise ParameterError(
+                Message(
+                    f"tham số “{text}” phải có dạng tên=giá trị",
+                    f"“{text}” must look like name=value",
+                )
+            )
+        if name in values:
+            raise ParameterError(
+                Message(f"tham số “{name}” được cho hai lần", f"parameter “{name}” is given twice")
+            )
+        values[name] = value
+    return values
+
+
+def _refuse_unknown(query: LibraryQuery, values: Mapping[str, str]) -> None:
+    known = [p.name for p in query.parameters if p.type != "lang"]
+    for name in values:
+        if name not in known:
+            near = ", ".join(nearest(name, known) or known) or "–"
+            raise ParameterError(
+                Message(
+                    f"truy vấn “{query.name}” không có tham số “{name}”",
+                    f"the query “{query.name}” has no parameter “{name}”",
+                ),
+                hint=Message(f"có: {near}", f"it has: {near}"),
+            )
+
+
+def _missing(query: LibraryQuery, parameter: Parameter) -> ParameterError:
+    example = f"kg query {query.name} -p {parameter.name}='{parameter.example}'"
+    return ParameterError(
+        Message(
+            f"thiếu tham số “{parameter.name}”: {parameter.label.vi}",
+            f"the parameter “{parameter.name}” is missing: {parameter.label.en}",
+        ),
+        hint=Message(f"ví dụ: {example}", f"for example: {example}"),
+    )
+
+
+def _term(parameter: Parameter, value: str, resolve: Resolver) -> ox.NamedNode | ox.Literal:
+    if parameter.type == "iri":
+        return _iri(parameter, value, resolve)
+    try:
+        return _LITERALS[parameter.type](value)
+    except (ValueError, InvalidOperation):
+        kind = _KIND_NAMES[parameter.type]
+        raise ParameterError(
+            Message(
+                f"tham số “{parameter.name}”: “{value}” không phải là {kind.vi}",
+                f"parameter “{parameter.name}”: “{value}” is not {kind.en}",
+            )
+        ) from None
+
+
+def _iri(parameter: Parameter, value: str, resolve: Resolver) -> ox.NamedNode:
+    iri = expand(value) or resolve(value, parameter.kinds)
+    try:
+        return ox.NamedNode(iri)
+    except ValueError:
+        raise ParameterError(
+            Message(
+                f"tham số “{parameter.name}”: “{value}” không phải là IRI",
+                f"parameter “{parameter.name}”: “{value}” is not an IRI",
+            )
+        ) from None
+
+
+def _typed(datatype: str, check: Callable[[str], object]) -> Callable[[str], ox.Literal]:
+    def make(value: str) -> ox.Literal:
+        check(value)
+        return ox.Literal(value, datatype=ox.NamedNode(datatype))
+
+    return make
+
+
+def _matching(pattern: str) -> Callable[[str], object]:
+    def check(value: str) -> None:
+        if not re.fullmatch(pattern, value, re.ASCII):
+            raise ValueError(value)
+
+    return check
+
+
+def _is_decimal(value: str) -> None:
+    _matching(r"[+-]?(\d+(\.\d*)?|\.\d+)")(value)
+    Decimal(value)
+
+
+_LITERALS: Final[dict[str, Callable[[str], ox.Literal]]] = {
+    "string": lambda value: ox.Literal(value),
+    "lang": lambda value: ox.Literal(value),
+    "integer": _typed(XSD.integer, _matching(r"[+-]?\d+")),
+    "decimal": _typed(XSD.decimal, _is_decimal),
+    "date": _typed(XSD.date, date.fromisoformat),
+    "gYear": _typed(XSD.gYear, _matching(r"\d{4}")),
+}
+_KIND_NAMES: Final = {
+    "string": Message("một chuỗi", "a text"),
+    "lang": Message("một ngôn ngữ", "a language"),
+    "integer": Message("số nguyên", "a whole number"),
+    "decimal": Message("số (dùng dấu chấm thập phân)", "a number"),
+    "date": Message("ngày dạng 2025-12-31", "a date like 2025-12-31"),
+    "gYear": Message("năm dạng 2025", "a year like 2025"),
+}

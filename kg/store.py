@@ -1,0 +1,197 @@
+"""One small face for whatever store answers.
+
+Everything to the right of the store asks through :class:`Store`; only this module
+knows Oxigraph. Queries see one default graph with every triple once (data,
+ontology, inferred); the named graphs hold the same triples by file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pyoxigraph as ox
+
+from kg.errors import Message, QueryError, StoreError
+from kg.facts import Term, text_of
+from kg.sparql import tokens
+from kg.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+@dataclass(frozen=True)
+class Table:
+    """The answer of a SELECT: column names and rows of terms, ``None`` where unbound."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+
+    def column(self, name: str) -> list[Term | None]:
+        """Give one column's values; raise ``ValueError`` for an unknown name."""
+        at = self.columns.index(name)
+        return [row[at] for row in self.rows]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+Answer = Table | bool | list[ox.Triple]
+
+
+class Store(Protocol):
+    """What a store can be asked."""
+
+    def query(self, text: str) -> Answer:
+        """Run a query; raise :class:`~kg.errors.QueryError` when it is not valid."""
+
+    def select(self, text: str) -> Table:
+        """Run a SELECT."""
+
+    def triples(self, graph: str | None = None) -> str:
+        """Give a named graph, or the whole default graph, as N-Triples."""
+
+    def graphs(self) -> list[str]:
+        """List the named graphs, sorted."""
+
+
+class EmbeddedStore:
+    """An Oxigraph store in this process, on disk or in memory."""
+
+    def __init__(self, inner: ox.Store) -> None:
+        self.inner = inner
+
+    @classmethod
+    def open(cls, path: Path) -> EmbeddedStore:
+        """Open a store on disk for reading; several processes may."""
+        try:
+            return cls(ox.Store.read_only(str(path)))
+        except (OSError, ValueError) as error:
+            raise StoreError(
+                Message(
+                    f"không mở được kho {path}: {error}", f"can't open the store {path}: {error}"
+                ),
+                hint=Message(
+                    "xoá thư mục đó rồi chạy lại; kho sẽ được dựng lại",
+                    "delete that folder and try again; the store is built anew",
+                ),
+            ) from None
+
+    def query(self, text: str) -> Answer:
+        """Run a query; raise :class:`~kg.errors.QueryError` when it is not valid."""
+        try:
+            answer = self.inner.query(text, prefixes=PREFIXES)
+            if isinstance(answer, ox.QueryBoolean):
+                return bool(answer)
+            if isinstance(answer, ox.QueryTriples):
+                return list(answer)
+            columns = tuple(variable.value for variable in answer.variables)
+            return Table(columns, tuple(tuple(row) for row in answer))
+        except SyntaxError as error:
+            raise syntax_error(error, text) from None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(
+                Message(f"không chạy được truy vấn: {error}", f"the query can't be run: {error}")
+            ) from None
+
+    def select(self, text: str) -> Table:
+        """Run a SELECT."""
+        answer = self.query(text)
+        if not isinstance(answer, Table):
+            raise QueryError(Message("cần một truy vấn SELECT", "a SELECT query is needed"))
+        return answer
+
+    def triples(self, graph: str | None = None) -> str:
+        """Give a named graph, or the whole default graph, as N-Triples."""
+        source = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
+        data = self.inner.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=source)
+        return data.decode("utf-8") if data else ""
+
+    def graphs(self) -> list[str]:
+        """List the named graphs, sorted."""
+        return sorted(name.value for name in self.inner.named_graphs())
+
+    def __len__(self) -> int:
+        """Count the triples of the default graph."""
+        answer = self.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+        return int(_literal(answer.rows[0][0]))
+
+    def as_rdflib(self) -> rdflib.Dataset:
+        """Give the same store as an ``rdflib.Dataset`` (through oxrdflib)."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        return rdflib.Dataset(store=OxigraphStore(store=self.inner))
+
+
+def memory_store(triples: Iterable[ox.Triple] = ()) -> EmbeddedStore:
+    """Make a store in memory from triples, all in the default graph."""
+    inner = ox.Store()
+    inner.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+    return EmbeddedStore(inner)
+
+
+def syntax_error(error: SyntaxError, query: str) -> QueryError:
+    """Translate Oxigraph's message: line, column, what stands there, what was expected."""
+    found = re.match(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", error.msg, re.DOTALL)
+    if not found:
+        return QueryError(Message(f"truy vấn sai: {error.msg}", f"invalid query: {error.msg}"))
+    line, column = int(found[1]), int(found[2])
+    undeclared = _undeclared_prefix(query)
+    if undeclared:
+        return QueryError(
+            Message(
+                f"dòng {line}: chưa khai báo tiền tố “{undeclared}:”",
+                f"line {line}: the prefix “{undeclared}:” is not declared",
+            ),
+            hint=Message(
+                f"thêm PREFIX {undeclared}: <…> ở đầu truy vấn",
+                f"add PREFIX {undeclared}: <…> at the top of the query",
+            ),
+        )
+    here = next(iter(query.splitlines()[line - 1][column - 1 :].split()), "")
+    at_vi = f"“{here}”" if here else "chỗ hết truy vấn"
+    at_en = f"“{here}”" if here else "the end"
+    expected = _readable(found[3])
+    return QueryError(
+        Message(
+            f"truy vấn sai cú pháp ở dòng {line}, cột {column}, tại {at_vi}"
+            + (f"; cần: {expected}" if expected else ""),
+            f"syntax error in the query at line {line}, column {column}, at {at_en}"
+            + (f"; expected: {expected}" if expected else ""),
+        )
+    )
+
+
+def _readable(expected: str) -> str:
+    """Keep what a person can type from Oxigraph's list of what it could have taken."""
+    names = re.findall(r"[A-Za-z]{2,}(?: [a-z]+)*", re.sub(r"\[[^\]]*\]", "", expected))
+    return ", ".join(dict.fromkeys(names))
+
+
+def _undeclared_prefix(query: str) -> str | None:
+    listed = list(tokens(query))
+    declared = {
+        name.text[:-1]
+        for word, name in pairwise(listed)
+        if word.text.upper() == "PREFIX" and name.kind == "pname"
+    }
+    used = (token.text.partition(":")[0] for token in listed if token.kind == "pname")
+    return next((name for name in used if name not in declared and name not in PREFIXES), None)
+
+
+def _literal(term: Term | None) -> str:
+    if not isinstance(term, ox.Literal):
+        raise TypeError(f"a literal was expected, not {term}")
+    return term.value
+
+
+def iri_rows(table: Table) -> Iterator[tuple[str, ...]]:
+    """Give the rows as plain strings, unbound as ``""``."""
+    for row in table.rows:
+        yield tuple(text_of(term) for term in row)

@@ -1,0 +1,293 @@
+"""The one Turtle writer: sorted, byte-stable, fast.
+
+The form: sorted prefixes (only those used), subjects in natural order (item 2
+before item 11), ``a`` first, then predicates by name, one predicate a line,
+one object a line when there are several, the closing ``.`` alone on its line.
+
+Oxigraph serialises to canonical N-Triples natively; this module only sorts and
+shortens those lines. That keeps the work per triple to one split and one or two
+look-ups, which is what makes it fast (docs/benchmarks.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import DataError, Location, Message, MissingDataError
+from kg.files import replace_file
+from kg.vocabulary import PREFIXES, RDF, XSD, split_iri
+
+_DIGITS = re.compile(r"(\d+)")
+_DECIMAL = f"<{XSD.decimal}>"
+_SHORTHAND = {
+    f"<{XSD.integer}>": re.compile(r"[+-]?[0-9]+"),
+    _DECIMAL: re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    f"<{XSD.boolean}>": re.compile(r"true|false"),
+}
+_WHOLE_DECIMAL = re.compile(r'"([+-]?[0-9]+)"')
+_TYPE = f"<{RDF.type}>"
+_FIRST = itemgetter(0)
+
+
+def parse_turtle(path: Path) -> list[ox.Triple]:
+    """Read a Turtle file.
+
+    Raises :class:`DataError` naming file, line and column when it is not UTF-8
+    or not Turtle, :class:`MissingDataError` when it is not there.
+    """
+    data = read_utf8(path)
+    try:
+        return [quad.triple for quad in ox.parse(data, ox.RdfFormat.TURTLE)]
+    except SyntaxError as error:
+        raise syntax_error(path, error) from None
+
+
+def read_utf8(path: Path) -> bytes:
+    """Read a file that must be UTF-8 text; say at which byte it is not."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise MissingDataError(
+            Message(
+                f"không đọc được {path}: {error.strerror}", f"can't read {path}: {error.strerror}"
+            )
+        ) from None
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        raise DataError(
+            Message(
+                f"không phải văn bản UTF-8 (byte {error.start} là 0x{data[error.start]:02x})",
+                f"not UTF-8 text (byte {error.start} is 0x{data[error.start]:02x})",
+            ),
+            location=Location(path, line, error.start - before.rfind(b"\n")),
+            hint=Message("lưu lại tệp theo UTF-8", "save the file as UTF-8"),
+        ) from None
+    if b"\0" in data:
+        line = data[: data.index(b"\0")].count(b"\n") + 1
+        raise DataError(
+            Message(
+                "dữ liệu nhị phân, không phải Turtle (có byte NUL)",
+                "binary data, not Turtle (a NUL byte)",
+            ),
+            location=Location(path, line),
+            hint=Message("cần một tệp văn bản Turtle", "give a Turtle text file"),
+        )
+    return data
+
+
+def syntax_error(path: Path, error: SyntaxError) -> DataError:
+    """Translate Oxigraph's syntax error to one that names file, line and column."""
+    message = re.sub(
+        r"^Parser error at line \d+ between columns? \d+ and (?:column )?\d+: ", "", error.msg
+    )
+    message = re.sub(r"^Parser error (?:at|between) .*?: ", "", message)
+    return DataError(
+        Message(f"Turtle sai cú pháp: {message}", f"not valid Turtle: {message}"),
+        location=Location(path, error.lineno, error.offset),
+        hint=Message(
+            "sửa dòng đó, hoặc lấy lại tệp từ git", "mend the line, or restore the file from git"
+        ),
+    )
+
+
+def turtle(triples: Iterable[ox.Triple]) -> str:
+    """Write triples as Turtle in the one stable form.
+
+    >>> a, b = ox.NamedNode("urn:a"), ox.NamedNode("urn:b")
+    >>> print(turtle([ox.Triple(b, ox.NamedNode(RDF.type), a)]), end="")
+    <urn:b>
+        a <urn:a> ;
+    .
+    """
+    return turtle_from_ntriples(ntriples(triples))
+
+
+def ntriples(triples: Iterable[ox.Triple]) -> str:
+    """Write triples as N-Triples, in the order given."""
+    data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+    return data.decode("utf-8") if data else ""
+
+
+def turtle_from_ntriples(lines: str) -> str:
+    """Turn N-Triples, in any order and with repetitions, into the stable Turtle."""
+    names = _Names()
+    blocks = _blocks(lines, names)
+    header = names.header("@prefix {}: <{}> .\n")
+    return header + ("\n" if header and blocks else "") + "\n".join(blocks)
+
+
+def trig_from_ntriples(graphs: Iterable[tuple[str | None, str]]) -> str:
+    """Write (graph IRI or ``None`` for the default graph, N-Triples) pairs as TriG."""
+    names = _Names()
+    parts = []
+    for graph, lines in sorted(graphs, key=lambda pair: pair[0] or ""):
+        body = "\n".join(_blocks(lines, names))
+        name = "" if graph is None else names[f"<{graph}>"] + " "
+        parts.append(f"{name}{{\n{body}}}\n")
+    return names.header("@prefix {}: <{}> .\n") + "\n" + "\n".join(parts)
+
+
+def format_file(path: Path, *, check: bool = False) -> bool:
+    """Bring a Turtle file into the stable form; return whether it differed.
+
+    The new text is parsed again and compared with the old graph before the file
+    is replaced. With ``check`` nothing is written. Refuses blank nodes (they
+    have no stable name) and comments (they would be lost).
+    """
+    old = read_utf8(path).decode("utf-8")
+    triples = parse_turtle(path)
+    _refuse_blank_nodes(path, triples)
+    new = turtle(triples)
+    if new == old:
+        return False
+    _refuse_comments(path, old)
+    if not same_graph(triples, (quad.triple for quad in ox.parse(new, ox.RdfFormat.TURTLE))):
+        raise DataError(
+            Message(
+                "định dạng sẽ làm đổi đồ thị của tệp; chưa ghi gì",
+                "formatting would change the graph; nothing was written",
+            ),
+            location=Location(path),
+        )
+    if not check:
+        replace_file(path, new.encode("utf-8"))
+    return True
+
+
+def same_graph(one: Iterable[ox.Triple], other: Iterable[ox.Triple]) -> bool:
+    """Say whether two graphs hold the same triples; decimals are compared by value."""
+    return {_by_value(triple) for triple in one} == {_by_value(triple) for triple in other}
+
+
+def _by_value(triple: ox.Triple) -> ox.Triple | tuple[ox.Triple, Decimal]:
+    value = triple.object
+    if isinstance(value, ox.Literal) and value.datatype.value == XSD.decimal:
+        try:
+            number = Decimal(value.value)
+        except InvalidOperation:
+            return triple
+        return ox.Triple(triple.subject, triple.predicate, value.datatype), number
+    return triple
+
+
+def _refuse_blank_nodes(path: Path, triples: Iterable[ox.Triple]) -> None:
+    for triple in triples:
+        for term in (triple.subject, triple.object):
+            if isinstance(term, ox.BlankNode):
+                raise DataError(
+                    Message(
+                        f"nút trống (ở {triple.predicate.value}): không có tên bền",
+                        f"a blank node (at {triple.predicate.value}): it has no stable name",
+                    ),
+                    location=Location(path),
+                    hint=Message("đặt cho nó một IRI", "give it an IRI"),
+                )
+
+
+def _refuse_comments(path: Path, text: str) -> None:
+    for n, line in enumerate(text.splitlines(), start=1):
+        if line.lstrip().startswith("#"):
+            raise DataError(
+                Message(
+                    "một chú thích #, định dạng sẽ làm mất",
+                    "a comment, which formatting would lose",
+                ),
+                location=Location(path, n),
+                hint=Message(
+                    "đưa lý do vào skos:editorialNote hay skos:scopeNote, hoặc xoá dòng này",
+                    "put the reason into skos:editorialNote or skos:scopeNote, or delete the line",
+                ),
+            )
+
+
+class _Names(dict[str, str]):
+    """N-Triples term → Turtle term, remembered, with the prefixes used on the way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def __missing__(self, term: str) -> str:
+        short = self._shorten(term)
+        if term[0] == "<" or len(term) < 40:  # long texts seldom repeat
+            self[term] = short
+        return short
+
+    def _shorten(self, term: str) -> str:
+        if term[0] == "<":
+            return self._iri(term)
+        if term[0] == '"' and term[-1] == ">":
+            text, _, datatype = term.rpartition("^^")
+            whole = datatype == _DECIMAL and _WHOLE_DECIMAL.fullmatch(text)
+            if whole:  # Oxigraph's store drops ".0": written alike from file and store
+                return whole[1] + ".0"
+            pattern = _SHORTHAND.get(datatype)
+            if pattern and pattern.fullmatch(text[1:-1]):
+                return text[1:-1]
+            return f"{text}^^{self[datatype]}"
+        return term
+
+    def _iri(self, term: str) -> str:
+        parts = split_iri(term[1:-1])
+        if parts is None:
+            return term
+        self.used.add(parts[0])
+        return ":".join(parts)
+
+    def header(self, pattern: str) -> str:
+        return "".join(pattern.format(prefix, PREFIXES[prefix]) for prefix in sorted(self.used))
+
+
+def _blocks(lines: str, names: _Names) -> list[str]:
+    """Give one block of Turtle a subject, subjects in natural order."""
+    by_subject: dict[str, list[tuple[str, str]]] = {}
+    for line in lines.split("\n"):  # not splitlines: a literal may hold U+2028
+        if not line:
+            continue
+        subject, predicate, value = line[:-2].split(" ", 2)
+        row = ("a" if predicate == _TYPE else names[predicate], names[value])
+        if subject in by_subject:
+            by_subject[subject].append(row)
+        else:
+            by_subject[subject] = [row]
+    return [
+        f"{names[subject]}\n{_predicates(by_subject[subject])}.\n"
+        for subject in sorted(by_subject, key=natural_key)
+    ]
+
+
+def _predicates(rows: list[tuple[str, str]]) -> str:
+    rows.sort(key=_a_first)
+    parts = []
+    for verb, group in groupby(rows, _FIRST):
+        values = dict.fromkeys(value for _, value in group)
+        if len(values) == 1:
+            parts.append(f"    {verb} {next(iter(values))} ;\n")
+        else:
+            parts.append(f"    {verb}\n        " + " ,\n        ".join(values) + " ;\n")
+    return "".join(parts)
+
+
+def _a_first(row: tuple[str, str]) -> tuple[bool, tuple[str, str]]:
+    return row[0] != "a", row
+
+
+def natural_key(text: str) -> list[tuple[int, str]]:
+    """Give a key that sorts numbers inside text by value.
+
+    >>> sorted(["a/11", "a/2", "a"], key=natural_key)
+    ['a', 'a/2', 'a/11']
+    """
+    return [
+        (int(part), "") if part.isdigit() else (0, part) for part in _DIGITS.split(text) if part
+    ]

@@ -1,0 +1,1 @@
+"""A network of the graph as one offline HTML page."""

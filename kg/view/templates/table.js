@@ -1,0 +1,58 @@
+// The tables: the same as the picture, for those who read rather than look.
+const N_ROWS = 200;
+const pages = { things: 0, links: 0 };
+
+function showTables() {
+  if (byId("tables").hidden) return;
+  const inOrder = (a, b) => a.localeCompare(b, "vi");
+  const rows = [...shown].sort((a, b) => inOrder(nameOf(a), nameOf(b)));
+  const joins = [...shownLinks].sort((a, b) => inOrder(nameOf(links[a].a), nameOf(links[b].a)) || a - b);
+  byId("tables").replaceChildren(
+    ...table("things", "things", ["name", "kind", "id", "links", "evidence"], rows, thingCells),
+    ...table("links", "relations_table", ["from", "relation", "to", "evidence"], joins, linkCells),
+  );
+}
+
+const proofText = (said) => (said.e || []).map(([, name, ...where]) => `${text(name)}, ${whereText(where)}`).join("; ");
+
+function thingCells(number) {
+  const thing = things[number];
+  return [
+    element("th", { scope: "row" }, wayTo(number)),
+    element("td", {}, capital(text(thing.t))),
+    element("td", {}, element("code", {}, thing.c)),
+    element("td", { class: "number" }, String(thing.links.length)),
+    element("td", {}, proofText(thing)),
+  ];
+}
+
+function linkCells(number) {
+  const link = links[number];
+  return [
+    element("td", {}, wayTo(link.a)),
+    element("td", {}, text(groups[link.g].forward)),
+    element("td", {}, wayTo(link.b)),
+    element("td", {}, proofText(link)),
+  ];
+}
+
+function table(key, caption, headings, numbers, cells) {
+  const nPages = Math.max(1, Math.ceil(numbers.length / N_ROWS));
+  pages[key] = Math.min(pages[key], nPages - 1);
+  const part = numbers.slice(pages[key] * N_ROWS, (pages[key] + 1) * N_ROWS);
+  const made = element("table", {},
+    element("caption", {}, `${word(caption)} (${numbers.length})`),
+    element("thead", {}, element("tr", {}, ...headings.map((heading) => element("th", { scope: "col" }, word(heading))))),
+    element("tbody", {}, ...part.map((number) => element("tr", {}, ...cells(number)))));
+  return nPages === 1 ? [made] : [made, pager(key, nPages)];
+}
+
+function pager(key, nPages) {
+  const turn = (step) => () => { pages[key] += step; showTables(); };
+  const button = (label, step, isOff) =>
+    element("button", { type: "button", onclick: turn(step), disabled: isOff ? "" : null }, word(label));
+  return element("p", { class: "pages" },
+    button("previous", -1, pages[key] === 0),
+    element("span", {}, word("page", { n: pages[key] + 1, m: nPages })),
+    button("next", 1, pages[key] === nPages - 1));
+}

@@ -1,0 +1,145 @@
+"""Values as a reader takes them in: dates, figures, periods and codes, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+import pyoxigraph as ox
+
+from kg.errors import Message
+from kg.facts import Term, text_of
+from kg.vocabulary import PREFIXES, curie
+
+Values = Mapping[str, Sequence[Term]]
+"""Name of a property → its values, for one thing."""
+Names = Mapping[str, Message]
+
+_MONTHS: Final = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
+_PERCENT: Final = PREFIXES["unit"] + "PERCENT"
+_FIGURES: Final = str.maketrans(",.", ".,")
+
+
+def fact_text(name: str, values: Values, names: Names) -> Message | None:
+    """Write one fact of a thing, ``None`` where nothing is known of it."""
+    return _FORMS.get(name, _plain)(name, values, names)
+
+
+def _plain(name: str, values: Values, names: Names) -> Message | None:
+    terms = values.get(name, ())
+    if not terms:
+        return None
+    texts = {
+        term.language: term.value
+        for term in terms
+        if isinstance(term, ox.Literal) and term.language
+    }
+    if len(texts) == len(terms) > 1 and {"vi", "en"} <= texts.keys():
+        return Message(texts["vi"], texts["en"])
+    shown = [show(term, names) for term in terms]
+    return Message("; ".join(one.vi for one in shown), "; ".join(one.en for one in shown))
+
+
+def show(term: Term, names: Names) -> Message:
+    """Write a value for readers: dates and numbers in each language's way, codes by name."""
+    if isinstance(term, ox.NamedNode):
+        return names.get(term.value, Message(*2 * (curie(term.value),)))
+    datatype = term.datatype.value.rpartition("#")[2] if isinstance(term, ox.Literal) else ""
+    text = text_of(term)
+    if datatype == "date" and len(text) == 10:
+        year, month, day = text.split("-")
+        return Message(f"{day}/{month}/{year}", f"{int(day)} {_MONTHS[int(month) - 1]} {year}")
+    if datatype in ("decimal", "integer"):
+        english = f"{Decimal(text).normalize():,f}"
+        return Message(english.translate(_FIGURES), english)
+    return Message(text, text)
+
+
+def _period(_: str, values: Values, names: Names) -> Message | None:
+    ends = [show(values[one][0], names) for one in ("periodStart", "periodEnd") if one in values]
+    if not ends:
+        return None
+    if len(ends) == 2:
+        return _joined(" – ", *ends) if ends[0] != ends[1] else ends[0]
+    before = Message("từ ", "from ") if "periodStart" in values else Message("đến ", "until ")
+    return _joined("", before, ends[0])
+
+
+def _value(_: str, values: Values, names: Names) -> Message | None:
+    if "value" not in values:
+        return _plain("valueText", values, names)
+    parts = [show(values["operator"][0], names)] if "operator" in values else []
+    number = show(values["value"][0], names)
+    if "upperValue" in values:
+        number = _joined(" – ", number, show(values["upperValue"][0], names))
+    if "ofTotal" in values:
+        number = _joined(" / ", number, show(values["ofTotal"][0], names))
+    measured = _joined(" ", *parts, _with_unit(number, values, names))
+    written = _plain("valueText", values, names)
+    return (
+        _joined("", measured, Message(f" (“{written.vi}”)", f" (“{written.en}”)"))
+        if written
+        else measured
+    )
+
+
+def _amount(_: str, values: Values, names: Names) -> Message | None:
+    if "amount" not in values:
+        return None
+    return _with_unit(show(values["amount"][0], names), values, names)
+
+
+def _with_unit(number: Message, values: Values, names: Names) -> Message:
+    if "unit" not in values:
+        return number
+    unit = values["unit"][0]
+    if text_of(unit) == _PERCENT:
+        return Message(f"{number.vi}%", f"{number.en}%")
+    return _joined(" ", number, show(unit, names))
+
+
+def _unit(_: str, values: Values, names: Names) -> Message | None:
+    """Show a unit by itself only where there is no figure it belongs to."""
+    return None if "value" in values or "amount" in values else _plain("unit", values, names)
+
+
+def _due(_: str, values: Values, names: Names) -> Message | None:
+    day, written = _plain("dueBy", values, names), _plain("dueText", values, names)
+    if day and written:
+        return Message(f"{day.vi} (“{written.vi}”)", f"{day.en} (“{written.en}”)")
+    return day or written
+
+
+def _confidence(_: str, values: Values, __: Names) -> Message | None:
+    if "confidence" not in values:
+        return None
+    share = f"{round(float(text_of(values['confidence'][0])) * 100)}%"
+    return Message(share, share)
+
+
+def _joined(between: str, *parts: Message) -> Message:
+    return Message(between.join(p.vi for p in parts), between.join(p.en for p in parts))
+
+
+_FORMS: Final[dict[str, Callable[[str, Values, Names], Message | None]]] = {
+    "period": _period,
+    "value": _value,
+    "amount": _amount,
+    "unit": _unit,
+    "dueBy": _due,
+    "confidence": _confidence,
+}
