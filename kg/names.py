@@ -93,7 +93,16 @@ def find(store: Store, text: str, kinds: Sequence[str] = (), lang: Lang = "vi") 
             best[iri] = (tier, kind, name)
     names = labels(store, best, lang)
     hits = [Hit(iri, k, names.get(iri, curie(iri)), name, t) for iri, (t, k, name) in best.items()]
-    return sorted(hits, key=lambda hit: (hit.tier, sort_key(hit.label), hit.iri))
+    marked = text.strip().casefold()
+    return sorted(
+        hits,
+        key=lambda hit: (
+            hit.tier,
+            marked not in hit.matched.casefold(),  # the same marks before other marks
+            sort_key(hit.label),
+            hit.iri,
+        ),
+    )
 
 
 def resolve(store: Store, name: str, kinds: Sequence[str] = (), lang: Lang = "vi") -> str:

@@ -24,11 +24,12 @@ SPACING: Final = 70
 _SEED: Final = 1954
 _APART: Final = 52
 """No two nodes stand closer than this."""
-_WIDER: Final = 1.15
+_WIDER: Final = 1.05
 """Screens and labels are wider than high."""
 _GAP: Final = 110
 _N_PUSHES: Final = 60
 _N_STEPS: Final = 300
+_N_MOVES: Final = 100_000
 
 
 def layout(graph: nx.MultiDiGraph[str]) -> dict[str, tuple[int, int]]:
@@ -64,7 +65,7 @@ def _island(graph: nx.MultiDiGraph[str], nodes: Sequence[str]) -> dict[str, Poin
         plain,
         k=3 / math.sqrt(len(nodes)),
         adaptive_cooling=False,
-        num_iter=_N_STEPS,
+        num_iter=max(60, min(_N_STEPS, _N_MOVES // len(nodes))),
         weight_fn=float,
         seed=_SEED,
     )

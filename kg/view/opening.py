@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from kg.view.style import RELATION_STYLES
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -46,7 +48,16 @@ def opening_part(graph: nx.MultiDiGraph[str], start: str | None = None) -> froze
         if worth[node] > 0 and len(chosen) < N_READABLE:
             chosen.add(node)
             taken[kind] += 1
-    return frozenset(chosen)
+    return frozenset(node for node in chosen if node == start or _is_linked(graph, node, chosen))
+
+
+def _is_linked(graph: nx.MultiDiGraph[str], node: str, chosen: set[str]) -> bool:
+    """Say if a line leads from a node to another of those chosen."""
+    around = [*graph.in_edges(node, data=True), *graph.out_edges(node, data=True)]
+    return any(
+        a in chosen and b in chosen and a != b and not RELATION_STYLES[edge["relation"]].quiet
+        for a, b, edge in around
+    )
 
 
 def _worth(graph: nx.MultiDiGraph[str], node: str, start: str | None) -> float:
