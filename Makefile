@@ -38,7 +38,7 @@ demo: $(BIN)/kg  ## install, build the graph, answer who owns what, write the HT
 	@echo "==> building the graph" && $(BIN)/kg build
 	@echo "==> who owns it? kg owner cthd-29-nq-tw/III.4/task/1" && $(BIN)/kg owner cthd-29-nq-tw/III.4/task/1
 	@echo "==> what does it own? kg owns 'Ban Tuyên giáo Tỉnh ủy'" && $(BIN)/kg owns "Ban Tuyên giáo Tỉnh ủy"
-	@echo "==> who leads or directs most? kg query workload-by-role" && $(BIN)/kg query actors-by-leads | head -n 16
+	@echo "==> how much has each actor to do? kg query workload-by-role" && $(BIN)/kg query workload-by-role | head -n 24
 	@echo "==> the page and the Turtle"
 	@$(BIN)/kg view whole -o $(OUT)/thai-binh.html
 	@$(BIN)/kg export -o $(OUT)/thai-binh.ttl

@@ -23,6 +23,7 @@ from kg.turtle import turtle
 from kg.vocabulary import CODE, PLAN, RDF, XSD, curie
 
 FORMATS: Final = ("table", "csv", "tsv", "json", "markdown", "turtle")
+_YES, _NO = Message("có", "yes"), Message("không", "no")
 _FORMULA: Final = re.compile(r"^[=+\-@\t\r]")
 _NUMBER: Final = re.compile(r"^[+-]?\d+(\.\d+)?$")
 _HIDDEN: Final = re.compile(
@@ -90,7 +91,7 @@ def _boolean(answer: bool, format_: str, lang: Lang) -> str:
     if format_ == "json":
         return json.dumps({"head": {}, "boolean": answer}) + "\n"
     if format_ == "table":
-        return (Message("có", "yes") if answer else Message("không", "no")).in_(lang) + "\n"
+        return (_YES if answer else _NO).in_(lang) + "\n"
     return f"{str(answer).lower()}\n"
 
 
@@ -145,6 +146,12 @@ def _markdown_cell(text: str) -> str:
     return re.sub(r"([\\|`*_\[\]])", r"\\\1", text).replace("\n", " ")
 
 
+def _shown(term: Term | None, lang: Lang) -> str:
+    if isinstance(term, ox.Literal) and term.datatype.value == XSD.boolean:
+        return (_YES if term.value in ("true", "1") else _NO).in_(lang)
+    return _short(term)
+
+
 def _short(term: Term | None) -> str:
     return curie(term.value) if isinstance(term, ox.NamedNode) else text_of(term)
 
@@ -170,7 +177,7 @@ def _table(
             headings[column].in_(lang) if column in headings else column, overflow="fold"
         )
     for row in table.rows:
-        shown.add_row(*(_cell(row, at, label_at, Text, ids=ids) for _, at, label_at in pairs))
+        shown.add_row(*(_cell(row, at, label_at, Text, lang, ids=ids) for _, at, label_at in pairs))
     stream = io.StringIO()
     console = Console(
         file=stream, width=width, force_terminal=color, no_color=not color, highlight=False
@@ -194,9 +201,15 @@ def _with_label_folded_in(table: Table) -> list[tuple[str, int, int | None]]:
 
 
 def _cell(
-    row: tuple[Term | None, ...], at: int, label_at: int | None, text: type[Any], *, ids: bool
+    row: tuple[Term | None, ...],
+    at: int,
+    label_at: int | None,
+    text: type[Any],
+    lang: Lang,
+    *,
+    ids: bool,
 ) -> Any:
-    cell = text(visible(_short(row[at])))
+    cell = text(visible(_shown(row[at], lang)))
     name = text_of(row[label_at]) if label_at is not None else ""
     if not name:
         return cell
