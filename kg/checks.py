@@ -13,9 +13,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import Message
-from kg.facts import text_of
 from kg.query.library import read_header, read_message
 from kg.store import Store
+from kg.terms import text_of
 from kg.turtle import read_utf8
 from kg.vocabulary import curie
 

@@ -20,6 +20,7 @@ from typing import Any, ClassVar, Final, TypeVar
 import pyoxigraph as ox
 
 from kg.errors import DataError, Message
+from kg.terms import Term, text_of
 from kg.vocabulary import (
     ACTOR_KINDS,
     CODE,
@@ -34,16 +35,8 @@ from kg.vocabulary import (
     XSD,
 )
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Index = Mapping[str, Mapping[str, list[Term]]]
 """Subject IRI → property IRI → objects."""
-
-
-def text_of(term: Term | None) -> str:
-    """Give what a person reads in a term: a literal's text or an IRI, ``""`` for none."""
-    if term is None:
-        return ""
-    return str(term) if isinstance(term, ox.Triple) else term.value
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from typing import Final, TypeVar
 import pyoxigraph as ox
 
 from kg.errors import Lang
-from kg.facts import Term
 from kg.store import Store, Table, iri_rows
+from kg.terms import Term
 from kg.vocabulary import curie, prologue
 
 _BATCH: Final = 2000

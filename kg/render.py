@@ -16,9 +16,9 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from kg.errors import Lang, Message, QueryError
-from kg.facts import Term, text_of
 from kg.labels import SUFFIX
 from kg.store import Answer, Table
+from kg.terms import Term, text_of
 from kg.turtle import turtle
 from kg.vocabulary import CODE, PLAN, RDF, XSD, curie
 

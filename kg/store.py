@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Protocol
 import pyoxigraph as ox
 
 from kg.errors import Message, QueryError, StoreError
-from kg.facts import Term, text_of
 from kg.sparql import tokens
+from kg.terms import Term, text_of
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:

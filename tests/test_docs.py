@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from kg.build import open_graph
-from kg.cli import answers, data, graph, query, view  # noqa: F401  (each adds its commands)
 from kg.cli.reference import reference
 from kg.errors import Lang
 from kg.query.library import read_library

@@ -23,7 +23,7 @@ import rdflib
 from kg.build import Graph, find_inputs, open_graph
 from kg.errors import Message
 from kg.evidence import HeldText, Sources, verify
-from kg.facts import Document, Evidence, Statement, Term, text_of, triples_to_facts
+from kg.facts import Document, Evidence, Statement, triples_to_facts
 from kg.names import expand_kinds, resolve
 from kg.query.guard import check_query
 from kg.query.library import LibraryQuery, Parameter, read_library
@@ -31,6 +31,7 @@ from kg.query.parameters import bind, split_assignments
 from kg.query.run import run_query
 from kg.sparql import tokens
 from kg.store import Table
+from kg.terms import Term, text_of
 from kg.turtle import format_file, parse_turtle
 from kg.vocabulary import PREFIXES, curie, document_iri
 

@@ -9,8 +9,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.errors import Message
-from kg.facts import Term
 from kg.store import Store, iri_rows
+from kg.terms import Term
 from kg.vocabulary import XSD, code, prologue
 
 ROLE_ORDER: Final = (

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pyoxigraph as ox
 
-from kg.evidence import Sources, read_passages
 from kg.store import Store, Table
 from kg.vocabulary import PLAN, prologue
+
+if TYPE_CHECKING:
+    from kg.evidence import Sources
 
 _OUT = "SELECT ?property ?value WHERE {{ <{thing}> ?property ?value }} ORDER BY ?property ?value"
 _IN = "SELECT ?property ?value WHERE {{ ?value ?property <{thing}> }} ORDER BY ?property ?value"
@@ -28,6 +32,8 @@ def with_passages(
     store: Store, table: Table, sources: Sources, column: str = "assignment"
 ) -> Table:
     """Add a column ``passage`` with the proven words behind the statement in a column."""
+    from kg.evidence import read_passages
+
     at = table.columns.index(column)
     statements = {row[at].value for row in table.rows if isinstance(row[at], ox.NamedNode)}  # type: ignore[union-attr]
     found = read_passages(store, sources, statements)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TextIO
+from importlib import import_module
+from typing import Final, TextIO
 
 import click
 
@@ -11,8 +12,32 @@ from kg.cli.bilingual import Group, language, usage_error
 from kg.cli.common import global_options
 from kg.errors import KgError, Lang, Message, MissingDataError, QueryError
 
+_MODULES: Final = {
+    "build": "graph",
+    "export": "data",
+    "find": "answers",
+    "format": "data",
+    "owner": "answers",
+    "owns": "answers",
+    "query": "query",
+    "show": "answers",
+    "validate": "data",
+    "view": "view",
+}
+"""Command → the module that adds it: only the one that is run is imported."""
 
-@click.group("kg", cls=Group)
+
+class _Commands(Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return sorted(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _MODULES:
+            import_module(f"kg.cli.{_MODULES[cmd_name]}")
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group("kg", cls=_Commands)
 @click.version_option(package_name="plan-kg", message="plan-kg %(version)s")
 @global_options
 def cli() -> None:
@@ -28,8 +53,6 @@ cli.example = 'kg owner "đường bộ ven biển"\nkg owns "Ban Tuyên giáo T
 
 def main() -> None:
     """Run the command line; exit 0 fine, 1 problems found, 2 misuse."""
-    from kg.cli import answers, data, graph, query, view  # noqa: F401  (each adds its commands)
-
     for stream in (sys.stdout, sys.stderr):
         _use_utf8(stream)
     sys.exit(run(sys.argv[1:]))

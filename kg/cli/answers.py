@@ -15,7 +15,6 @@ from kg.cli import cli
 from kg.cli.bilingual import command, option
 from kg.cli.common import answer, format_option, global_options, output_option, settings, tell
 from kg.errors import Message, UnknownNameError
-from kg.evidence import Sources, read_passages
 from kg.labels import label
 from kg.names import KIND_GROUPS, find, resolve, suggestions
 from kg.store import Table
@@ -189,6 +188,8 @@ def show(ctx: click.Context, thing: str, format_: str, output: Path | None) -> N
 
 
 def _tell_passages(ctx: click.Context, statement: str, folder: Path) -> None:
+    from kg.evidence import Sources, read_passages
+
     own = settings(ctx)
     found = read_passages(own.graph().store, Sources(folder), [statement])
     words = "".join(f"\n  “{passage}”" for passage in found.get(statement, ["–"]))
@@ -201,5 +202,7 @@ def _tell_passages(ctx: click.Context, statement: str, folder: Path) -> None:
 def _answer_with_proof(ctx: click.Context, table: Table, format_: str, output: Path | None) -> None:
     own = settings(ctx)
     if own.sources:
+        from kg.evidence import Sources
+
         table = with_passages(own.graph().store, table, Sources(own.sources))
     answer(ctx, table, format_, output)

@@ -14,11 +14,11 @@ import pyoxigraph as ox
 from kg.build import Graph, cache_dir, open_graph
 from kg.cli.bilingual import language, option, set_language
 from kg.errors import Lang, Message, WriteError
-from kg.facts import text_of
 from kg.files import replace_file
 from kg.labels import with_labels
 from kg.render import FORMATS, render
 from kg.store import Answer, Table
+from kg.terms import text_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 

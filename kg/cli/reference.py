@@ -22,8 +22,9 @@ def reference(lang: Lang) -> str:
     root = cli.make_context("kg", [], resilient_parsing=True)
     set_language(root, lang)
     parts = [f"# {_TITLE.in_(lang)}\n\n{_NOTE.in_(lang)}\n", _page("kg", root)]
-    for name in sorted(cli.commands):
-        command = cli.commands[name]
+    for name in cli.list_commands(root):
+        command = cli.get_command(root, name)
+        assert command is not None, f"{name} is listed but its module does not add it"
         context = command.make_context(name, [], parent=root, resilient_parsing=True)
         parts.append(_page(f"kg {name}", context))
     return "\n".join(parts)

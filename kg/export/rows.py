@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg.facts import text_of
+from kg.terms import text_of
 from kg.turtle import natural_key
 from kg.vocabulary import RDF, curie
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kg.errors import Message
-from kg.facts import Term, text_of
 from kg.labels import labels
 from kg.store import Store
+from kg.terms import Term, text_of
 from kg.view.values import Values, fact_text
 from kg.view.words import FACT_WORDS
 from kg.vocabulary import CODE, DCTERMS, PLAN, SKOS, curie

@@ -9,7 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.errors import Message
-from kg.facts import Term, text_of
+from kg.terms import Term, text_of
 from kg.vocabulary import PREFIXES, curie
 
 Values = Mapping[str, Sequence[Term]]
