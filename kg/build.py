@@ -17,7 +17,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
@@ -29,7 +29,7 @@ from kg.resources import files_below, resource_dir
 from kg.rules import read_rules, run_rules
 from kg.store import EmbeddedStore, iri_rows
 from kg.turtle import read_utf8, syntax_error
-from kg.vocabulary import GRAPH, PLAN, graph_name
+from kg.vocabulary import GRAPH, INFERRED_GRAPH, PLAN, graph_name
 
 LAYOUT: Final = 1
 """Raise it when what a store holds changes for the same inputs."""
@@ -88,7 +88,6 @@ class Manifest:
     graphs: dict[str, int]
     seconds: float
     version: str = __version__
-    warnings: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -103,6 +102,11 @@ class Graph:
     inputs: Inputs
     in_memory: Message | None = None
     is_new: bool = False
+
+    @property
+    def empty_files(self) -> list[Path]:
+        """The data files that hold no triple."""
+        return [s.path for s in self.inputs.data if s.graph not in self.manifest.graphs]
 
 
 def cache_dir() -> Path:
@@ -121,10 +125,11 @@ def find_inputs(data: Sequence[Path] = (), ontology: Path | None = None) -> Inpu
     Raises :class:`MissingDataError` for a folder that is not there or has no Turtle.
     """
     home = ontology or resource_dir("ontology")
-    sources = [Source(path, ONTOLOGY_GRAPH) for path in files_below(home, ".ttl")]
-    for place in data or [resource_dir("graph_data")]:
-        sources += [Source(path, graph_name(path.stem)) for path in _turtle_files(place)]
-    _refuse_same_graph(sources)
+    places = data or [resource_dir("graph_data")]
+    files = [path for place in places for path in _turtle_files(place)]
+    own = [Source(path, graph_name(path.stem)) for path in files]
+    _refuse_same_graph(own)
+    sources = [Source(path, ONTOLOGY_GRAPH) for path in files_below(home, ".ttl")] + own
     paths = [source.path for source in sources] + sorted((home / "rules").glob("*.rq"))
     return Inputs(tuple(sources), home, _digest(paths))
 
@@ -155,8 +160,15 @@ def _turtle_files(place: Path) -> list[Path]:
 def _refuse_same_graph(sources: list[Source]) -> None:
     seen: dict[str, Path] = {}
     for source in sources:
-        if source.graph == ONTOLOGY_GRAPH:
-            continue
+        if source.graph in (ONTOLOGY_GRAPH, INFERRED_GRAPH):
+            raise DataError(
+                Message(
+                    f"tên “{source.path.stem}” dành riêng cho đồ thị {source.graph}",
+                    f"the name “{source.path.stem}” is kept for the graph {source.graph}",
+                ),
+                location=Location(source.path),
+                hint=Message("đổi tên tệp", "rename the file"),
+            )
         if source.graph in seen:
             other = seen[source.graph]
             raise DataError(
@@ -197,6 +209,7 @@ def open_graph(
     """
     inputs = find_inputs(data)
     home = cache_dir() / "stores" / inputs.digest
+    _remove_left_behind(home.parent)
     if not rebuild:
         kept = _open_kept(home, inputs)
         if kept:
@@ -237,7 +250,7 @@ def _build_on_disk(
     home: Path, inputs: Inputs, progress: Progress | None, *, replace: bool
 ) -> Manifest:
     home.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(home.parent)
+    _remove_old(home.parent)
     work = Path(tempfile.mkdtemp(prefix=f".building-{os.getpid()}-", dir=home.parent))
     try:
         store = EmbeddedStore(ox.Store(str(work / "db")))
@@ -245,7 +258,7 @@ def _build_on_disk(
         store.inner.flush()
         del store  # releases the lock that goes with the folder
         (work / "manifest.json").write_text(_as_json(manifest), "utf-8")
-        _put_in_place(work, home, replace=replace or _read_manifest(home) is None)
+        _put_in_place(work, home, replace=replace or _open_kept(home, inputs) is None)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return manifest
@@ -260,24 +273,40 @@ def _put_in_place(work: Path, home: Path, *, replace: bool) -> None:
         except OSError:
             if not replace:
                 return
-            aside = home.with_name(f".old-{os.getpid()}-{time.time_ns()}")
-            with contextlib.suppress(OSError):
-                home.rename(aside)
-                shutil.rmtree(aside, ignore_errors=True)
+            _discard(home)
         else:
             return
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what killed builds left, and all but the stores used last."""
+def _discard(store: Path) -> None:
+    """Remove a store; renamed first, so that nobody finds half of it."""
+    aside = store.with_name(f".old-{os.getpid()}-{time.time_ns()}")
+    with contextlib.suppress(OSError):  # another process was faster, or may and we may not
+        store.rename(aside)
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _remove_left_behind(folder: Path) -> None:
+    """Remove what killed builds left."""
     for left in folder.glob(".*-*-*"):
         pid = left.name.split("-")[1]
         if not (pid.isdigit() and _is_running(int(pid))):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _remove_old(folder: Path) -> None:
+    """Remove all but the stores used last."""
     kept = [path for path in folder.iterdir() if not path.name.startswith(".")]
-    kept.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    kept.sort(key=_last_used, reverse=True)
     for old in kept[N_STORES_KEPT:]:
-        shutil.rmtree(old, ignore_errors=True)
+        _discard(old)
+
+
+def _last_used(store: Path) -> float:
+    try:
+        return store.stat().st_mtime
+    except OSError:  # removed by another process
+        return 0.0
 
 
 def _is_running(pid: int) -> bool:

@@ -128,7 +128,12 @@ def check_shapes(store: EmbeddedStore, inputs: Inputs) -> list[Finding]:
     for sub, super_ in iri_rows(store.select(_SUBCLASSES)):
         data.add((rdflib.URIRef(sub), rdflib.RDFS.subClassOf, rdflib.URIRef(super_)))
     shapes = _rdflib_graph([(inputs.shapes).read_text("utf-8")], "turtle")
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", meta_shacl=False)
+    try:
+        _, report, _ = pyshacl.validate(
+            data, shacl_graph=shapes, inference="none", meta_shacl=False
+        )
+    except Exception as error:  # pySHACL fails in many ways on values it can't compare
+        return [_shapes_not_checked(error)]
     return sorted(_shape_findings(report), key=lambda f: (f.thing, f.check, f.message))
 
 
@@ -145,6 +150,20 @@ def _rdflib_graph(texts: Iterable[str], format_: str = "nt") -> rdflib.Graph:
     for text in texts:
         graph.parse(data=text, format=format_)
     return graph
+
+
+def _shapes_not_checked(error: Exception) -> Finding:
+    return Finding(
+        "shapes",
+        "",
+        Message(
+            f"không kiểm tra được khuôn SHACL: {type(error).__name__}: {error}",
+            f"the SHACL shapes could not be checked: {type(error).__name__}: {error}",
+        ),
+        hint=Message(
+            "sửa các lỗi khác trước rồi chạy lại", "mend the other problems first, then try again"
+        ),
+    )
 
 
 def _shape_findings(report: rdflib.Graph) -> Iterator[Finding]:

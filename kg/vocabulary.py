@@ -8,6 +8,7 @@ a third of what a whole answer may take (docs/decisions/0003).
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -210,6 +211,7 @@ PREFIXES: Final = {
 # What Turtle lets stand after the colon without an escape; longer than needed
 # would make files that other parsers refuse.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+_NOT_IN_IRI = re.compile(r"[\x00-\x20\x7f<>\"{}|\\^`%\ud800-\udfff]")
 _BY_LENGTH = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 
 
@@ -257,8 +259,16 @@ def code(scheme: str, notation: str) -> str:
 
 
 def graph_name(stem: str) -> str:
-    """Name the graph of one file of ``graph_data`` by its stem."""
-    return GRAPH + stem
+    """Name the graph of one file of ``graph_data`` by its stem.
+
+    >>> graph_name("nq 09"), graph_name("a>b")
+    ('https://w3id.org/plan-kg/graph/nq%2009', 'https://w3id.org/plan-kg/graph/a%3Eb')
+    """
+    return GRAPH + _NOT_IN_IRI.sub(_percent, stem)
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in os.fsencode(match.group()))
 
 
 def document_iri(document: str) -> str:

@@ -1,7 +1,7 @@
 """Where each node stands: computed once, in Python, the same for the same graph.
 
-Each connected part is laid out by itself with rustworkx's seeded spring layout (chosen
-in docs/decisions by licence, health and speed), freed of overlaps, and packed in rows:
+Each connected part is laid out by itself with rustworkx's seeded spring layout (a fast,
+well-kept library under Apache-2.0), freed of overlaps, and packed in rows:
 a spring layout alone flings unconnected parts to the horizon.
 """
 

@@ -2,7 +2,7 @@
 
 pyvis's public lists are filled directly: its ``add_node`` and ``add_edge`` search
 them and take minutes where this takes milliseconds. Names stay out: vis-network would
-draw them itself, with lines so close that Vietnamese marks touch (docs/decisions).
+draw them itself, with lines so close that Vietnamese marks touch.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from kg.names import suggestions
 from kg.store import Store
 from kg.view.details import read_background
 from kg.view.page import render_page
+from kg.view.style import KIND_STYLES
 from kg.vocabulary import curie
 
 if TYPE_CHECKING:
@@ -68,13 +69,29 @@ def _part(
 ) -> nx.MultiDiGraph[str]:
     if thing is None:
         return graph
-    kind = VIEW_KINDS[name]
-    if thing not in graph or graph.nodes[thing]["kind"] != kind:
-        what = Message(*(text.partition(":")[0].lower() for text in _TITLES[name]))
-        raise UnknownNameError(what, curie(thing), suggestions(store, curie(thing), [kind]))
+    _check_kind(store, graph, name, thing)
     if name == "document":
         return document_part(graph, thing, depth)
     return neighbourhood(graph, thing, depth)
+
+
+def _check_kind(store: Store, graph: nx.MultiDiGraph[str], name: ViewName, thing: str) -> None:
+    wanted, id_ = VIEW_KINDS[name], curie(thing)
+    what = KIND_STYLES[wanted].one
+    if thing not in graph:
+        raise UnknownNameError(what, id_, suggestions(store, id_, [wanted]))
+    found = graph.nodes[thing]["kind"]
+    if found == wanted:
+        return
+    other = KIND_STYLES[found].one
+    view = next((view for view, kind in VIEW_KINDS.items() if kind == found), None)
+    raise ParameterError(
+        Message(
+            f"{id_} thuộc loại “{other.vi}”, không phải “{what.vi}”",
+            f"{id_} is of the kind “{other.en}”, not “{what.en}”",
+        ),
+        hint=Message(*2 * (f"kg view {view} {id_}" if view else f"kg show {id_}",)),
+    )
 
 
 def _title(graph: nx.MultiDiGraph[str], name: ViewName, thing: str | None) -> Message:
