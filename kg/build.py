@@ -216,10 +216,12 @@ def open_graph(
             return kept
     try:
         manifest = _build_on_disk(home, inputs, progress, replace=rebuild)
-        return Graph(EmbeddedStore.open(home / "db"), manifest, inputs, is_new=True)
+        built = _open_kept(home, inputs) or _in_memory(inputs, progress, _REMOVED)
+        return replace(built, is_new=True)
     except (DataError, MissingDataError):
         raise
     except OSError as error:
+
         reason = error.message if isinstance(error, StoreError) else Message(*2 * (str(error),))
         store = EmbeddedStore(ox.Store())
         manifest = _fill(store, inputs, progress)
@@ -231,12 +233,29 @@ def _open_kept(home: Path, inputs: Inputs) -> Graph | None:
     if manifest is None:
         return None
     try:
+        in_use = _lock(home, fcntl.LOCK_SH)
         store = EmbeddedStore.open(home / "db")
-    except StoreError:
-        return None  # damaged: built anew
+    except OSError:
+        return None  # damaged, or being removed: built anew
+    weakref.finalize(store, os.close, in_use)
     with contextlib.suppress(OSError):  # a read-only cache can't note the use
         os.utime(home)
     return Graph(store, manifest, inputs)
+
+
+def _lock(store: Path, kind: int) -> int:
+    """Lock a store while it is read or removed; raise ``OSError`` when it is locked otherwise.
+
+    Oxigraph opens files when it first needs them, and a count over a file that has
+    gone meanwhile fills the memory (pyoxigraph 0.5.13): a store in use must stay.
+    """
+    handle = os.open(store / "manifest.json", os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, kind | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        raise
+    return handle
 
 
 def _read_manifest(home: Path) -> Manifest | None:

@@ -71,16 +71,8 @@ class EmbeddedStore:
         """Open a store on disk for reading; several processes may."""
         try:
             return cls(ox.Store.read_only(str(path)))
-        except (OSError, ValueError) as error:
-            raise StoreError(
-                Message(
-                    f"không mở được kho {path}: {error}", f"can't open the store {path}: {error}"
-                ),
-                hint=Message(
-                    "xoá thư mục đó rồi chạy lại; kho sẽ được dựng lại",
-                    "delete that folder and try again; the store is built anew",
-                ),
-            ) from None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise _unreadable(error) from None
 
     def query(self, text: str) -> Answer:
         """Run a query; raise :class:`~kg.errors.QueryError` when it is not valid."""
@@ -95,6 +87,8 @@ class EmbeddedStore:
         except SyntaxError as error:
             raise syntax_error(error, text) from None
         except (OSError, RuntimeError, ValueError) as error:
+            if isinstance(error, OSError) or "Corruption" in str(error):
+                raise _unreadable(error) from None
             raise QueryError(
                 Message(f"không chạy được truy vấn: {error}", f"the query can't be run: {error}")
             ) from None
@@ -109,7 +103,10 @@ class EmbeddedStore:
     def triples(self, graph: str | None = None) -> str:
         """Give a named graph, or the whole default graph, as N-Triples."""
         source = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
-        data = self.inner.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=source)
+        try:
+            data = self.inner.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=source)
+        except (OSError, RuntimeError) as error:
+            raise _unreadable(error) from None
         return data.decode("utf-8") if data else ""
 
     def graphs(self) -> list[str]:
@@ -129,7 +126,18 @@ class EmbeddedStore:
         return rdflib.Dataset(store=OxigraphStore(store=self.inner))
 
 
-def memory_store(triples: Iterable[ox.Triple] = ()) -> EmbeddedStore:
+def _unreadable(error: Exception) -> StoreError:
+    return StoreError(
+        Message(f"không đọc được kho: {error}", f"the store can't be read: {error}"),
+        hint=Message(
+            "dựng lại: kg build --force (với cùng --data)",
+            "build it again: kg build --force (with the same --data)",
+        ),
+    )
+
+
+def memory_store(
+triples: Iterable[ox.Triple] = ()) -> EmbeddedStore:
     """Make a store in memory from triples, all in the default graph."""
     inner = ox.Store()
     inner.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
