@@ -10,12 +10,15 @@ built in memory, and the caller is told why.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
+import fcntl
 import hashlib
 import json
 import os
 import shutil
 import tempfile
 import time
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -215,17 +218,18 @@ def open_graph(
         if kept:
             return kept
     try:
-        manifest = _build_on_disk(home, inputs, progress, replace=rebuild)
-        built = _open_kept(home, inputs) or _in_memory(inputs, progress, _REMOVED)
-        return replace(built, is_new=True)
+        _build_on_disk(home, inputs, progress, replace=rebuild)
+        built = _open_kept(home, inputs)
+        if built:
+            return dataclasses.replace(built, is_new=True)
+        reason = Message("kho vừa dựng đã bị xoá", "the store just built was removed")
     except (DataError, MissingDataError):
         raise
     except OSError as error:
-
         reason = error.message if isinstance(error, StoreError) else Message(*2 * (str(error),))
-        store = EmbeddedStore(ox.Store())
-        manifest = _fill(store, inputs, progress)
-        return Graph(store, manifest, inputs, in_memory=reason, is_new=True)
+    store = EmbeddedStore(ox.Store())
+    manifest = _fill(store, inputs, progress)
+    return Graph(store, manifest, inputs, in_memory=reason, is_new=True)
 
 
 def _open_kept(home: Path, inputs: Inputs) -> Graph | None:
@@ -234,9 +238,13 @@ def _open_kept(home: Path, inputs: Inputs) -> Graph | None:
         return None
     try:
         in_use = _lock(home, fcntl.LOCK_SH)
+    except OSError:  # being removed
+        return None
+    try:
         store = EmbeddedStore.open(home / "db")
-    except OSError:
-        return None  # damaged, or being removed: built anew
+    except StoreError:  # damaged: built anew
+        os.close(in_use)
+        return None
     weakref.finalize(store, os.close, in_use)
     with contextlib.suppress(OSError):  # a read-only cache can't note the use
         os.utime(home)
@@ -298,19 +306,32 @@ def _put_in_place(work: Path, home: Path, *, replace: bool) -> None:
 
 
 def _discard(store: Path) -> None:
-    """Remove a store; renamed first, so that nobody finds half of it."""
+    """Take a store away; renamed first, so that nobody finds half of it."""
     aside = store.with_name(f".old-{os.getpid()}-{time.time_ns()}")
     with contextlib.suppress(OSError):  # another process was faster, or may and we may not
         store.rename(aside)
-        shutil.rmtree(aside, ignore_errors=True)
+        _remove_unless_read(aside)
+
+
+def _remove_unless_read(store: Path) -> None:
+    """Remove a store that nobody will open; one still being read is left for a later command."""
+    in_use = None
+    with contextlib.suppress(FileNotFoundError):  # half removed before
+        in_use = _lock(store, fcntl.LOCK_EX)
+    shutil.rmtree(store, ignore_errors=True)
+    if in_use is not None:
+        os.close(in_use)
 
 
 def _remove_left_behind(folder: Path) -> None:
-    """Remove what killed builds left."""
-    for left in folder.glob(".*-*-*"):
-        pid = left.name.split("-")[1]
+    """Remove what killed builds left, and stores that were replaced while they were read."""
+    for old in folder.glob(".old-*"):
+        with contextlib.suppress(OSError):
+            _remove_unless_read(old)
+    for work in folder.glob(".building-*"):
+        pid = work.name.split("-")[1]
         if not (pid.isdigit() and _is_running(int(pid))):
-            shutil.rmtree(left, ignore_errors=True)
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def _remove_old(folder: Path) -> None:

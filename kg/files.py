@@ -25,14 +25,14 @@ def replace_file(path: Path, data: bytes) -> None:
 def replacing(path: Path) -> Iterator[IO[bytes]]:
     """Give a stream whose content takes the place of ``path`` when the block ends well."""
     if path.exists() and not path.is_file():  # /dev/stdout, a pipe: nothing to replace
-        with _translated(path), path.open("wb") as stream:
+        with translated(path), path.open("wb") as stream:
             yield stream
         return
-    with _translated(path):
+    with translated(path):
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     part = Path(name)
     try:
-        with _translated(path):
+        with translated(path):
             with os.fdopen(handle, "wb") as stream:
                 yield stream
                 stream.flush()
@@ -53,7 +53,8 @@ def _mode(path: Path) -> int:
 
 
 @contextlib.contextmanager
-def _translated(path: Path) -> Iterator[None]:
+def translated(path: Path) -> Iterator[None]:
+    """Turn what the system says about writing to a place into :class:`WriteError`."""
     try:
         yield
     except KgError:

@@ -15,6 +15,7 @@ from kg.errors import AmbiguousNameError, Lang, Message, UnknownNameError
 from kg.folding import fold, sort_key
 from kg.labels import labels
 from kg.store import Store, iri_rows
+from kg.terms import is_iri
 from kg.vocabulary import (
     ACTOR_KINDS,
     DOCUMENT_KINDS,
@@ -143,12 +144,18 @@ def suggestions(store: Store, name: str, kinds: Sequence[str] = ()) -> list[str]
 
 
 def _known(store: Store, name: str, iri: str, kinds: Sequence[str]) -> str:
-    table = store.select(f"SELECT DISTINCT ?class WHERE {{ <{iri}> a ?class }}")
-    classes = {_CLASSES.get(class_) for (class_,) in iri_rows(table)}
+    classes = _classes_of(store, iri)
     wanted = expand_kinds(kinds)
     if not classes or (wanted and not classes & wanted):
         raise UnknownNameError(_what(kinds), name, suggestions(store, name, kinds))
     return iri
+
+
+def _classes_of(store: Store, iri: str) -> set[str | None]:
+    if not is_iri(iri):
+        return set()
+    table = store.select(f"SELECT DISTINCT ?class WHERE {{ <{iri}> a ?class }}")
+    return {_CLASSES.get(class_) for (class_,) in iri_rows(table)}
 
 
 def _unnamed(store: Store, name: str, kinds: Sequence[str]) -> list[Hit]:

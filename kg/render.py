@@ -143,7 +143,7 @@ def _markdown(table: Table) -> str:
 
 def _markdown_cell(text: str) -> str:
     text = visible(text).replace("&", "&amp;").replace("<", "&lt;")
-    return re.sub(r"([\\|`*_\[\]])", r"\\\1", text).replace("\n", " ")
+    return re.sub(r"([\\|`*_\[\]])", r"\\\1", " ".join(text.split()))
 
 
 def _shown(term: Term | None, lang: Lang) -> str:

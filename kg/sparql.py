@@ -8,14 +8,14 @@ only. The grammar is that of SPARQL 1.1, section 19.8 (terminals).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(
     r"""
       (?P<space>\s+)
     | (?P<comment>\#[^\n\r]*)
-    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
     | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
         | \"(?:[^"\\\n\r]|\\.)*\" | '(?:[^'\\\n\r]|\\.)*')
     | (?P<variable>[?$]\w+)
@@ -81,16 +81,24 @@ def put_in(text: str, terms: Mapping[str, str]) -> str:
     return "".join((*parts, text[last:]))
 
 
+def declared_prefixes(listed: Sequence[Token]) -> dict[str, str]:
+    """Give the prefixes that a query declares itself.
+
+    >>> declared_prefixes(list(tokens("PREFIX a: <urn:a#> SELECT * { ?s a:b ?o }")))
+    {'a': 'urn:a#'}
+    """
+    return {
+        name.text[:-1]: iri.text[1:-1]
+        for word, name, iri in zip(listed, listed[1:], listed[2:], strict=False)
+        if word.text.upper() == "PREFIX" and name.kind == "pname" and iri.kind == "iri"
+    }
+
+
 def iris(text: str, prefixes: Mapping[str, str]) -> set[str]:
     """Collect every IRI a query names, its own and the given prefixes expanded."""
-    known = dict(prefixes)
     found = set()
     listed = list(tokens(text))
-    for before, name, after in zip(
-        ["", *(t.text for t in listed)], listed, [*listed[1:], None], strict=False
-    ):
-        if name.kind == "pname" and before.upper() == "PREFIX" and after and after.kind == "iri":
-            known[name.text[:-1]] = after.text[1:-1]
+    known = {**prefixes, **declared_prefixes(listed)}
     for before, token in zip(["", "", *(t.text for t in listed)], listed, strict=False):
         if token.kind == "iri" and before.upper() != "PREFIX":
             found.add(token.text[1:-1])

@@ -7,17 +7,15 @@ ontology, inferred); the named graphs hold the same triples by file.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
 from kg.errors import Message, QueryError, StoreError
-from kg.sparql import tokens
+from kg.syntax import syntax_error
 from kg.terms import Term, text_of
 from kg.vocabulary import PREFIXES
 
@@ -136,61 +134,11 @@ def _unreadable(error: Exception) -> StoreError:
     )
 
 
-def memory_store(
-triples: Iterable[ox.Triple] = ()) -> EmbeddedStore:
+def memory_store(triples: Iterable[ox.Triple] = ()) -> EmbeddedStore:
     """Make a store in memory from triples, all in the default graph."""
     inner = ox.Store()
     inner.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
     return EmbeddedStore(inner)
-
-
-def syntax_error(error: SyntaxError, query: str) -> QueryError:
-    """Translate Oxigraph's message: line, column, what stands there, what was expected."""
-    found = re.match(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", error.msg, re.DOTALL)
-    if not found:
-        return QueryError(Message(f"truy vấn sai: {error.msg}", f"invalid query: {error.msg}"))
-    line, column = int(found[1]), int(found[2])
-    undeclared = _undeclared_prefix(query)
-    if undeclared:
-        return QueryError(
-            Message(
-                f"dòng {line}: chưa khai báo tiền tố “{undeclared}:”",
-                f"line {line}: the prefix “{undeclared}:” is not declared",
-            ),
-            hint=Message(
-                f"thêm PREFIX {undeclared}: <…> ở đầu truy vấn",
-                f"add PREFIX {undeclared}: <…> at the top of the query",
-            ),
-        )
-    here = next(iter(query.splitlines()[line - 1][column - 1 :].split()), "")
-    at_vi = f"“{here}”" if here else "chỗ hết truy vấn"
-    at_en = f"“{here}”" if here else "the end"
-    expected = _readable(found[3])
-    return QueryError(
-        Message(
-            f"truy vấn sai cú pháp ở dòng {line}, cột {column}, tại {at_vi}"
-            + (f"; cần: {expected}" if expected else ""),
-            f"syntax error in the query at line {line}, column {column}, at {at_en}"
-            + (f"; expected: {expected}" if expected else ""),
-        )
-    )
-
-
-def _readable(expected: str) -> str:
-    """Keep what a person can type from Oxigraph's list of what it could have taken."""
-    names = re.findall(r"[A-Za-z]{2,}(?: [a-z]+)*", re.sub(r"\[[^\]]*\]", "", expected))
-    return ", ".join(dict.fromkeys(names))
-
-
-def _undeclared_prefix(query: str) -> str | None:
-    listed = list(tokens(query))
-    declared = {
-        name.text[:-1]
-        for word, name in pairwise(listed)
-        if word.text.upper() == "PREFIX" and name.kind == "pname"
-    }
-    used = (token.text.partition(":")[0] for token in listed if token.kind == "pname")
-    return next((name for name in used if name not in declared and name not in PREFIXES), None)
 
 
 def _literal(term: Term | None) -> str:

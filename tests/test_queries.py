@@ -10,6 +10,7 @@ graph. To make or renew the answers, and then read the diff:
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from kg.build import Graph, find_inputs, open_graph
 from kg.errors import Message
 from kg.evidence import HeldText, Sources, verify
 from kg.facts import Document, Evidence, Statement, triples_to_facts
+from kg.files import replace_file
 from kg.names import expand_kinds, resolve
 from kg.query.guard import check_query
 from kg.query.library import LibraryQuery, Parameter, read_library
@@ -149,6 +151,7 @@ def test_every_parameter_has_an_example_and_known_kinds(query: LibraryQuery) -> 
             assert (PREFIXES["plan"] + kind) in _classes(), kind
 
 
+@functools.cache
 def _classes() -> set[str]:
     ontology = [s.path for s in find_inputs([EXAMPLE]).sources if s.path.name == "plan.ttl"]
     return {text_of(triple.subject) for path in ontology for triple in parse_turtle(path)}
@@ -176,7 +179,7 @@ def test_golden(example: Graph, case: Path) -> None:
     table = answer(example, case)
     text = golden_text(parameters_of(case), table)
     if os.environ.get("KG_UPDATE_GOLDEN"):
-        case.write_text(text, "utf-8")
+        replace_file(case, text.encode("utf-8"))  # whole at once: others read it meanwhile
     assert case.is_file(), "run with KG_UPDATE_GOLDEN=1 and read the new file"
     assert text == case.read_text("utf-8")
     assert bool(table.rows) != (case.stem in MAY_BE_EMPTY), "no row, and no reason why"

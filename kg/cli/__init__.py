@@ -11,6 +11,7 @@ import click
 from kg.cli.bilingual import Group, language, usage_error
 from kg.cli.common import global_options
 from kg.errors import KgError, Lang, Message, MissingDataError, QueryError
+from kg.render import visible
 
 _MODULES: Final = {
     "build": "graph",
@@ -78,15 +79,12 @@ def run(args: list[str]) -> int:
     except KgError as error:
         _fail(error.render(lang), lang)
         return 2 if isinstance(error, QueryError | MissingDataError) else 1
-    except BrokenPipeError:  # the reader (head, less) has seen enough
-        sys.stderr.close()
-        return 0
     return result if isinstance(result, int) else 0
 
 
 def _fail(text: str, lang: Lang) -> None:
     word = Message("Lỗi", "Error").in_(lang)
-    click.echo(f"{click.style(word, fg='red')}: {text}", err=True)
+    click.echo(f"{click.style(word, fg='red')}: {visible(text)}", err=True)
 
 
 def _values_of(args: list[str], name: str) -> list[str]:

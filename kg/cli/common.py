@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from kg.cli.bilingual import language, option, set_language
 from kg.errors import Lang, Message, WriteError
 from kg.files import replace_file
 from kg.labels import with_labels
-from kg.render import FORMATS, render
+from kg.render import FORMATS, render, visible
 from kg.store import Answer, Table
 from kg.terms import text_of
 
@@ -95,8 +96,8 @@ def settings(ctx: click.Context) -> Settings:
 
 
 def tell(message: Message, lang: Lang) -> None:
-    """Write a message to stderr."""
-    click.echo(message.in_(lang), err=True)
+    """Write a message to stderr; names in it can't act on the terminal."""
+    click.echo(visible(message.in_(lang)), err=True)
 
 
 def global_options(function: F) -> F:
@@ -157,8 +158,11 @@ def global_options(function: F) -> F:
 
 def _note(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     def note(ctx: click.Context, _: click.Parameter, value: Any) -> None:
+        own = settings(ctx)
+        if isinstance(value, tuple):  # repeatable: before the command's name and after it
+            value = (*getattr(own, name), *value)
         if value:
-            setattr(settings(ctx), name, value)
+            setattr(own, name, value)
 
     return note
 
@@ -196,12 +200,31 @@ def output_option(function: F) -> F:
 def write(text: str, output: Path | None, lang: Lang) -> None:
     """Write an answer to stdout, or to a file in one step."""
     if output is None:
-        click.echo(text, nl=False)
+        _write_to_stdout(text)
         return
     if output.is_dir():
-        raise WriteError(Message(f"{output} là thư mục", f"{output} is a folder"))
+        raise WriteError(
+            Message(f"{output} là thư mục", f"{output} is a folder"),
+            hint=Message("thêm tên tệp vào sau -o", "give the name of a file with -o"),
+        )
     replace_file(output, text.encode("utf-8"))
     tell(Message(f"đã ghi {output}", f"wrote {output}"), lang)
+
+
+def _write_to_stdout(text: str) -> None:
+    try:
+        click.echo(text, nl=False)
+    except OSError as error:
+        # What is left in the buffer goes nowhere, or Python's last flush would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):  # the reader (head, less) has seen enough
+            return
+        raise WriteError(
+            Message(
+                f"không ghi hết được câu trả lời: {error.strerror}",
+                f"the answer can't be written whole: {error.strerror}",
+            )
+        ) from None
 
 
 def answer(

@@ -13,11 +13,13 @@ from kg.cli.common import format_option, global_options, output_option, settings
 from kg.errors import KgError, Message, MissingDataError
 from kg.evidence import Sources
 from kg.export.write import FORMATS, choose_graphs, export_tables, export_text
+from kg.render import visible
 from kg.resources import files_below, resource_dir
 from kg.turtle import format_file
 from kg.validate import Report, validate
 
 _N_SHOWN = 100
+_SEVERITY = (Message("Lỗi", "Error"), Message("Cảnh báo", "Warning"))
 
 
 @command(
@@ -36,13 +38,12 @@ def validate_command(ctx: click.Context, shows_all: bool) -> int:
     sources = Sources(own.sources) if own.sources else None
     report = validate(find_inputs(own.data), sources, own.lang)
     shown = report.problems if shows_all else report.problems[:_N_SHOWN]
-    for problem in shown:
-        word = Message("Cảnh báo", "Warning") if problem.is_warning else Message("Lỗi", "Error")
-        click.echo(f"{word.in_(own.lang)}: {problem.render(own.lang)}")
+    lines = [f"{_SEVERITY[p.is_warning].in_(own.lang)}: {p.render(own.lang)}" for p in shown]
+    lines.append(_summary(report).in_(own.lang))
+    write(visible("".join(f"{line}\n" for line in lines)), None, own.lang)
     if len(shown) < len(report.problems):
         more = len(report.problems) - len(shown)
         tell(Message(f"… và {more} vấn đề nữa (--all)", f"… and {more} more (--all)"), own.lang)
-    click.echo(_summary(report).in_(own.lang))
     return 1 if report.violations else 0
 
 

@@ -63,9 +63,10 @@ def export_text(store: Store, graphs: Sequence[str], format_: str) -> str:
 def export_tables(store: Store, graphs: Sequence[str], folder: Path) -> list[Path]:
     """Write one CSV table a class into a folder; give the files written."""
     from kg.export.tables import tables_from_ntriples
-    from kg.files import replace_file
+    from kg.files import replace_file, translated
 
-    folder.mkdir(parents=True, exist_ok=True)
+    with translated(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, text in tables_from_ntriples("".join(store.triples(graph) for graph in graphs)):
         path = folder / f"{name}.csv"

@@ -92,6 +92,8 @@ def read_query(path: Path) -> LibraryQuery:
     """Read a query and its header."""
     text = read_utf8(path).decode("utf-8")
     header = read_header(path, text)
+    summary = read_message(path, header, "summary")
+    description = read_message(path, header, "description")
     declared = header.get("parameters", {})
     parameters = tuple(
         _parameter(path, variable, declared)
@@ -106,8 +108,8 @@ def read_query(path: Path) -> LibraryQuery:
         topic=path.parent.name,
         path=path,
         text=text,
-        summary=read_message(path, header, "summary"),
-        description=read_message(path, header, "description"),
+        summary=summary,
+        description=description,
         parameters=parameters,
         columns={name: Message(**value) for name, value in header.get("columns", {}).items()},
     )

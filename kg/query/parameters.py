@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from kg.errors import Lang, Message, ParameterError
 from kg.query.library import LibraryQuery, Parameter, nearest
 from kg.sparql import put_in
+from kg.terms import is_iri
 from kg.vocabulary import XSD, expand
 
 Resolver = Callable[[str, tuple[str, ...]], str]
@@ -106,16 +107,15 @@ def _term(parameter: Parameter, value: str, resolve: Resolver) -> ox.NamedNode |
 
 
 def _iri(parameter: Parameter, value: str, resolve: Resolver) -> ox.NamedNode:
-    iri = expand(value) or resolve(value, parameter.kinds)
-    try:
-        return ox.NamedNode(iri)
-    except ValueError:
+    iri = expand(value)
+    if iri is not None and not is_iri(iri):
         raise ParameterError(
             Message(
                 f"tham số “{parameter.name}”: “{value}” không phải là IRI",
                 f"parameter “{parameter.name}”: “{value}” is not an IRI",
             )
-        ) from None
+        )
+    return ox.NamedNode(resolve(value, parameter.kinds))
 
 
 def _typed(datatype: str, check: Callable[[str], object]) -> Callable[[str], ox.Literal]:
@@ -134,6 +134,11 @@ def _matching(pattern: str) -> Callable[[str], object]:
     return check
 
 
+def _is_date(value: str) -> None:
+    _matching(r"\d{4}-\d{2}-\d{2}")(value)  # fromisoformat alone takes 20251231, 2025-W01-1
+    date.fromisoformat(value)
+
+
 def _is_decimal(value: str) -> None:
     _matching(r"[+-]?(\d+(\.\d*)?|\.\d+)")(value)
     Decimal(value)
@@ -144,7 +149,7 @@ _LITERALS: Final[dict[str, Callable[[str], ox.Literal]]] = {
     "lang": lambda value: ox.Literal(value),
     "integer": _typed(XSD.integer, _matching(r"[+-]?\d+")),
     "decimal": _typed(XSD.decimal, _is_decimal),
-    "date": _typed(XSD.date, date.fromisoformat),
+    "date": _typed(XSD.date, _is_date),
     "gYear": _typed(XSD.gYear, _matching(r"\d{4}")),
 }
 _KIND_NAMES: Final = {

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kg.errors import Message
+from kg.folding import fold
 from kg.labels import labels
 from kg.store import Store
 from kg.terms import Term, text_of
@@ -131,8 +132,17 @@ def _details(values: Values, names: Mapping[str, Message]) -> Details:
         for term in values.get(name, ())
     ]
     facts = []
+    shown = {**values, "altLabel": _told_apart(values.get("altLabel", ()))}
     for name, heading in FACT_WORDS.items():
-        text = fact_text(name, values, names)
+        text = fact_text(name, shown, names)
         if text:
             facts.append((heading, text))
     return Details(tuple(facts), tuple(dict.fromkeys(aliases)))
+
+
+def _told_apart(terms: Iterable[Term]) -> list[Term]:
+    """Keep one of names that differ in marks or case alone: a search finds them all."""
+    first: dict[str, Term] = {}
+    for term in terms:
+        first.setdefault(fold(text_of(term)), term)
+    return list(first.values())

@@ -33,7 +33,7 @@ function readAddress() {
   if (wanted !== lang) setLanguage(wanted);
   const number = things.findIndex((thing) => thing.c === parts.get("n"));
   if (number >= 0) goTo(number);
-  else if (chosen) choose(null);
+  else if (parts.has("n") || isVeiled) choose(null);
 }
 
 function setLanguage(value) {
@@ -156,11 +156,9 @@ function start() {
   setLanguage(lang);
   fit();
   startPicture();
+  if (source.page.start !== null) chosen = { thing: source.page.start };
   if (location.hash.length > 1) readAddress();
-  else if (source.page.start !== null) {
-    chosen = { thing: source.page.start };
-    showPanel();
-  }
+  showPanel();
   network.redraw();
 }
 

@@ -6,7 +6,7 @@ const WIDE = 158;
 const N_LABELS = 400;
 const N_EDGE_LABELS = 60;
 const N_ALIKE = 8; // more links of one relation than this are named by the panel alone
-const N_BOLD = 14; // so many names may stand over the symbols of others
+const N_BOLD = 14; // at most so many names, one in so many, may stand over others' symbols
 const GRID = 32;
 
 let chosen = null; // {thing: number}, {link: number} or null
@@ -65,7 +65,7 @@ function drawLit(ctx, light) {
 }
 
 function drawRing(ctx) {
-  if (!chosen || chosen.thing === undefined || !shown.has(chosen.thing)) return;
+  if (!chosen || chosen.thing === undefined || !isDrawn(chosen.thing)) return;
   const { x, y } = nodePoint(chosen.thing);
   ctx.beginPath();
   ctx.arc(x, y, sizeOf(chosen.thing) * 1.75, 0, 2 * Math.PI);
@@ -75,6 +75,8 @@ function drawRing(ctx) {
 }
 
 const sizeOf = (number) => source.nodes[number].size || kindOf(number).size;
+// vis-network also draws in the middle of a change, when sets and picture differ
+const isDrawn = (number) => network.body.nodes[String(number)] !== undefined;
 const nodePoint = (number) => network.getPosition(String(number));
 
 /** Remember what space is taken, in cells, so that a look costs the same for any number. */
@@ -119,20 +121,20 @@ function drawLabels(ctx, light) {
     space.take({ x: at.x - reach, y: at.y - reach, w: 2 * reach, h: 2 * reach, own: number, isSymbol: true });
   }
   if (light) drawEdgeLabels(ctx, light, space, spots);
-  const bold = new Set([...spots.keys()].slice(0, N_BOLD));
+  const bold = new Set([...spots.keys()].slice(0, Math.min(N_BOLD, spots.size / N_BOLD)));
   let n = 0;
   for (const [number, spot] of spots) {
     if (n === N_LABELS) break;
-    if (drawLabel(ctx, number, spot, space, width, height, bold.has(number))) n += 1;
+    if (drawLabel(ctx, number, spot, space, width, height, bold.has(number) || weights[number] >= 1000)) n += 1;
   }
 }
 
 function labelOrder(light) {
   const first = [];
-  if (chosen && chosen.thing !== undefined && shown.has(chosen.thing)) first.push(chosen.thing);
-  if (hovered !== null && shown.has(hovered)) first.push(hovered);
+  if (chosen && chosen.thing !== undefined) first.push(chosen.thing);
+  if (hovered !== null) first.push(hovered);
   const rest = light ? ranked.filter((number) => light.things.has(number)) : ranked;
-  return new Set([...first, ...rest]);
+  return new Set([...first, ...rest].filter(isDrawn));
 }
 
 const isFirst = (number) => number === hovered || (chosen && chosen.thing === number);
@@ -147,6 +149,10 @@ function drawLabel(ctx, number, spot, space, width, height, isBold) {
     [spot.x - wide / 2, spot.y - spot.reach - high - 2],
     [spot.x + spot.reach + 4, spot.y - high / 2],
     [spot.x - spot.reach - wide - 4, spot.y - high / 2],
+    [spot.x + spot.reach * 0.6, spot.y + spot.reach * 0.8],
+    [spot.x - spot.reach * 0.6 - wide, spot.y + spot.reach * 0.8],
+    [spot.x + spot.reach * 0.6, spot.y - spot.reach * 0.8 - high],
+    [spot.x - spot.reach * 0.6 - wide, spot.y - spot.reach * 0.8 - high],
   ].map(([x, y]) => ({ x: x - 2, y, w: wide + 4, h: high, own: number }));
   const inside = (box) => box.x >= 2 && box.y >= 2 && box.x + box.w <= width - 2 && box.y + box.h <= height - 2;
   const free = places.find((box) => inside(box) && space.isFree(box, number));

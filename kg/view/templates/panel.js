@@ -108,7 +108,8 @@ function relationList({ group, isOut, items }) {
 
 function relationItem([number, link]) {
   const remarks = (link.f || []).filter(([heading]) => heading !== source.page.curation).map(([heading, value]) => `${text(heading)}: ${text(value)}`);
-  const proof = (link.e || []).map(([, name, ...where]) => `${text(name)}, ${whereText(where)}`);
+  const proof = (link.e || []).map(([document, name, ...where]) =>
+    (document === number ? capital(whereText(where)) : `${text(name)}, ${whereText(where)}`));
   const lines = [...remarks, ...proof, ...(link.d ? [word("doubtful")] : [])];
   return element("li", {}, wayTo(number), ...lines.map((words) => element("div", { class: "aside" }, words)));
 }

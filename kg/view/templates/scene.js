@@ -47,10 +47,12 @@ function refresh(moved = false) {
     if (shown.has(number)) { if (moved) stay.push({ id: node.id, x: node.x, y: node.y }); }
     else { shown.add(number); come.push(node); }
   });
-  refreshLinks();
+  const [goneLinks, newLinks] = sortLinks();
+  if (goneLinks.length) edges.remove(goneLinks);
   if (gone.length) nodes.remove(gone);
   if (come.length) nodes.add(come);
   if (stay.length) nodes.update(stay);
+  if (newLinks.length) edges.add(newLinks);
   listeners.forEach((listener) => listener());
 }
 
@@ -59,7 +61,8 @@ function position(number) {
   return { x, y };
 }
 
-function refreshLinks() {
+/** Say which links go from the picture and which come. */
+function sortLinks() {
   const gone = [], come = [];
   links.forEach((link, number) => {
     const wanted = !hiddenRelations.has(relationOf(link)) && isWanted(link.a) && isWanted(link.b);
@@ -67,8 +70,7 @@ function refreshLinks() {
     if (wanted) { shownLinks.add(number); come.push(source.edges[number]); }
     else { shownLinks.delete(number); gone.push(source.edges[number].id); }
   });
-  if (gone.length) edges.remove(gone);
-  if (come.length) edges.add(come);
+  return [gone, come];
 }
 
 /** Show things of the rest too, each put in free space beside what it is linked to. */
