@@ -51,9 +51,15 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(kind, match.group(), match.start())
 
 
-def keywords(text: str) -> Iterator[Token]:
-    """Give the bare words (keywords, functions), which no literal or name can fake."""
-    return (token for token in tokens(text) if token.kind == "word")
+def comments(text: str) -> Iterator[Token]:
+    """Give the comments of a SPARQL or Turtle text.
+
+    >>> [t.text for t in comments('<urn:a#b> a "# no" . # yes')]
+    ['# yes']
+    """
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "comment":
+            yield Token("comment", match.group(), match.start())
 
 
 def variables(text: str) -> list[str]:

@@ -11,6 +11,7 @@ look-ups, which is what makes it fast (docs/benchmarks.md).
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
@@ -22,6 +23,7 @@ import pyoxigraph as ox
 
 from kg.errors import DataError, Location, Message, MissingDataError
 from kg.files import replace_file
+from kg.sparql import comments
 from kg.vocabulary import PREFIXES, RDF, XSD, split_iri
 
 _DIGITS = re.compile(r"(\d+)")
@@ -59,6 +61,12 @@ def read_utf8(path: Path) -> bytes:
                 f"không đọc được {path}: {error.strerror}", f"can't read {path}: {error.strerror}"
             )
         ) from None
+    if data.startswith(codecs.BOM_UTF8):
+        raise DataError(
+            Message("bắt đầu bằng dấu BOM", "begins with a byte order mark"),
+            location=Location(path, 1, 1),
+            hint=Message("lưu lại tệp theo UTF-8 không BOM", "save the file as UTF-8 without BOM"),
+        )
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -195,19 +203,19 @@ def _refuse_blank_nodes(path: Path, triples: Iterable[ox.Triple]) -> None:
 
 
 def _refuse_comments(path: Path, text: str) -> None:
-    for n, line in enumerate(text.splitlines(), start=1):
-        if line.lstrip().startswith("#"):
-            raise DataError(
-                Message(
-                    "một chú thích #, định dạng sẽ làm mất",
-                    "a comment, which formatting would lose",
-                ),
-                location=Location(path, n),
-                hint=Message(
-                    "đưa lý do vào skos:editorialNote hay skos:scopeNote, hoặc xoá dòng này",
-                    "put the reason into skos:editorialNote or skos:scopeNote, or delete the line",
-                ),
-            )
+    for token in comments(text):
+        before = text[: token.start]
+        raise DataError(
+            Message(
+                "một chú thích #, định dạng sẽ làm mất",
+                "a comment, which formatting would lose",
+            ),
+            location=Location(path, before.count("\n") + 1, token.start - before.rfind("\n")),
+            hint=Message(
+                "đưa lý do vào skos:editorialNote hay skos:scopeNote, hoặc xoá nó",
+                "put the reason into skos:editorialNote or skos:scopeNote, or delete it",
+            ),
+        )
 
 
 class _Names(dict[str, str]):
@@ -285,9 +293,9 @@ def _a_first(row: tuple[str, str]) -> tuple[bool, tuple[str, str]]:
 def natural_key(text: str) -> list[tuple[int, str]]:
     """Give a key that sorts numbers inside text by value.
 
-    >>> sorted(["a/11", "a/2", "a"], key=natural_key)
-    ['a', 'a/2', 'a/11']
+    >>> sorted(["a/11", "a/2", "a", "a/02"], key=natural_key)
+    ['a', 'a/02', 'a/2', 'a/11']
     """
     return [
-        (int(part), "") if part.isdigit() else (0, part) for part in _DIGITS.split(text) if part
-    ]
+        (int(part), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(text) if part
+    ] + [(0, text)]  # 01 and 1 are equal, but one stands first

@@ -13,7 +13,7 @@ from kg.query.library import LibraryQuery, get_query, read_query
 from kg.query.parameters import bind, split_assignments
 from kg.sparql import iris, put_in, tokens, variables
 from kg.store import Table, memory_store
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import PREFIXES, expand
 
 HEADER = """\
 #+ summary: Which things have this name?
@@ -39,7 +39,7 @@ def query(tmp_path: Path) -> LibraryQuery:
 
 
 def _same(name: str, _: tuple[str, ...]) -> str:
-    return f"urn:{name}"
+    return expand(name) or f"urn:{name}"
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
