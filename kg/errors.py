@@ -137,7 +137,15 @@ class AmbiguousNameError(KgError, LookupError):
 
 
 class EvidenceError(KgError, ValueError):
-    """A passage can't be found where the evidence says it stands."""
+    """A passage can't be found where the evidence says it stands.
+
+    ``about`` is the IRI of the evidence or document, ``reason`` the message without it.
+    """
+
+    def __init__(self, about: str, reason: Message, *, hint: Message | None = None) -> None:
+        self.about = about
+        self.reason = reason
+        super().__init__(Message(f"{about}: {reason.vi}", f"{about}: {reason.en}"), hint=hint)
 
 
 class WriteError(KgError, OSError):

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import DataError, EvidenceError, Message, MissingDataError
+from kg.errors import EvidenceError, Message, MissingDataError
 from kg.facts import Evidence
 from kg.store import Store, iri_rows
 from kg.vocabulary import document_iri, evidence_iri, prologue
@@ -36,7 +36,7 @@ def span_digest(text: str) -> str:
 def new_evidence(document: str, text: str, start: int, end: int) -> Evidence:
     """Make the evidence for ``text[start:end]`` of the document with this slug."""
     if not 0 <= start < end <= len(text):
-        raise EvidenceError(_out_of_bounds(document, start, end, len(text)))
+        raise EvidenceError(document, _out_of_bounds(start, end, len(text)))
     return Evidence(
         iri=evidence_iri(document, start, end),
         source=document_iri(document),
@@ -88,19 +88,23 @@ class Sources:
             data = path.read_bytes()
         except OSError as error:
             raise EvidenceError(
+                held.document,
                 Message(
-                    f"văn bản {held.document} ({held.source_name}) không có trong {self.folder}"
-                    f" ({error.strerror})",
-                    f"the text of {held.document} ({held.source_name}) is not in {self.folder}"
-                    f" ({error.strerror})",
-                )
+                    f"nguyên văn {path.name} không có trong {self.folder} ({error.strerror})",
+                    f"its text {path.name} is not in {self.folder} ({error.strerror})",
+                ),
+                hint=Message(
+                    "đặt tệp vào đó, hoặc chỉ thư mục khác bằng --sources",
+                    "put the file there, or name another folder with --sources",
+                ),
             ) from None
         if digest(data) != held.text_digest:
             raise EvidenceError(
+                held.document,
                 Message(
-                    f"{path} không phải văn bản gốc của {held.document}: mã băm là "
+                    f"{path} không phải văn bản gốc: mã băm là "
                     f"{digest(data)[:19]}…, đồ thị ghi {held.text_digest[:19]}…",
-                    f"{path} is not the text that {held.document} was read from: its digest is "
+                    f"{path} is not the text it was read from: its digest is "
                     f"{digest(data)[:19]}…, the graph says {held.text_digest[:19]}…",
                 ),
                 hint=Message(
@@ -108,15 +112,30 @@ class Sources:
                     "put the original file there; an edited copy can't prove anything",
                 ),
             )
-        try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise DataError(
-                Message(
-                    f"{path} không phải UTF-8 ở byte {error.start}",
-                    f"{path} is not UTF-8 at byte {error.start}",
-                )
-            ) from None
+        return _decoded(held, path, data)
+
+
+def _decoded(held: HeldText, path: Path, data: bytes) -> str:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise EvidenceError(
+            held.document,
+            Message(
+                f"{path} không phải UTF-8 ở byte {error.start}",
+                f"{path} is not UTF-8 at byte {error.start}",
+            ),
+        ) from None
+    if len(text) != held.text_length:
+        raise EvidenceError(
+            held.document,
+            Message(
+                f"{path} có {len(text)} ký tự, đồ thị ghi {held.text_length}",
+                f"{path} has {len(text)} characters, the graph says {held.text_length}",
+            ),
+            hint=Message("sửa plan:textLength", "correct plan:textLength"),
+        )
+    return text
 
 
 def passage(text: str, evidence: Evidence) -> str:
@@ -125,13 +144,14 @@ def passage(text: str, evidence: Evidence) -> str:
     Raises :class:`EvidenceError` when it lies out of bounds or has another digest.
     """
     if not 0 <= evidence.start < evidence.end <= len(text):
-        raise EvidenceError(_out_of_bounds(evidence.iri, evidence.start, evidence.end, len(text)))
+        raise EvidenceError(evidence.iri, _out_of_bounds(evidence.start, evidence.end, len(text)))
     words = text[evidence.start : evidence.end]
     if span_digest(words) != evidence.span_digest:
         raise EvidenceError(
+            evidence.iri,
             Message(
-                f"{evidence.iri}: đoạn ở đó có mã băm khác với đồ thị",
-                f"{evidence.iri}: the passage there has another digest than the graph gives",
+                "đoạn ở đó có mã băm khác với đồ thị",
+                "the passage there has another digest than the graph gives",
             ),
             hint=Message(
                 "vị trí hoặc mã băm đã bị sửa tay; đọc lại văn bản",
@@ -141,10 +161,10 @@ def passage(text: str, evidence: Evidence) -> str:
     return words
 
 
-def _out_of_bounds(what: str, start: int, end: int, length: int) -> Message:
+def _out_of_bounds(start: int, end: int, length: int) -> Message:
     return Message(
-        f"{what}: ký tự {start} đến {end} nằm ngoài {length} ký tự của văn bản",
-        f"{what}: characters {start} to {end} lie outside the document's {length}",
+        f"ký tự {start} đến {end} nằm ngoài {length} ký tự của văn bản",
+        f"characters {start} to {end} lie outside the document's {length}",
     )
 
 
@@ -182,10 +202,14 @@ def verify(
 
 
 def held_texts(store: Store) -> list[HeldText]:
-    """List the documents whose text the graph was read from."""
+    """List the documents whose text the graph was read from.
+
+    Lengths that are no integers are left out; the shapes report them.
+    """
     table = store.select(
         prologue(("plan",)) + "SELECT ?document ?name ?digest ?length WHERE {"
-        " ?document plan:textDigest ?digest ; plan:sourceName ?name ; plan:textLength ?length . }"
+        " ?document plan:textDigest ?digest ; plan:sourceName ?name ; plan:textLength ?length ."
+        " FILTER (DATATYPE(?length) = xsd:integer && isNumeric(?length)) }"
         " ORDER BY ?document"
     )
     return [HeldText(iri, name, sha, int(n)) for iri, name, sha, n in iri_rows(table)]
@@ -194,7 +218,10 @@ def held_texts(store: Store) -> list[HeldText]:
 def read_evidence(
     store: Store, statements: Iterable[str] | None = None
 ) -> dict[str, list[Evidence]]:
-    """Read the evidence of some statements, or of all, by statement."""
+    """Read the evidence of some statements, or of all, by statement.
+
+    Offsets that are no integers prove nothing and are left out; the shapes report them.
+    """
     values = ""
     if statements is not None:
         values = (
@@ -204,7 +231,10 @@ def read_evidence(
         prologue(("plan", "oa")) + "SELECT ?statement ?evidence ?source ?start ?end ?digest WHERE {"
         f" {values} ?statement plan:evidence ?evidence ."
         " ?evidence oa:hasSource ?source ; oa:start ?start ; oa:end ?end ;"
-        " plan:spanDigest ?digest . } ORDER BY ?statement ?start ?end"
+        " plan:spanDigest ?digest ."
+        " FILTER (DATATYPE(?start) = xsd:integer && isNumeric(?start))"
+        " FILTER (DATATYPE(?end) = xsd:integer && isNumeric(?end)) }"
+        " ORDER BY ?statement ?start ?end"
     )
     found: dict[str, list[Evidence]] = {}
     for statement, iri, source, start, end, sha in iri_rows(table):

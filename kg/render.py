@@ -24,8 +24,8 @@ from kg.vocabulary import CODE, PLAN, RDF, XSD, curie
 
 FORMATS: Final = ("table", "csv", "tsv", "json", "markdown", "turtle")
 _YES, _NO = Message("có", "yes"), Message("không", "no")
-_FORMULA: Final = re.compile(r"^[=+\-@\t\r]")
-_NUMBER: Final = re.compile(r"^[+-]?\d+(\.\d+)?$")
+_FORMULA: Final = re.compile(r"[=+\-@\t\r\n＝＋－＠]")  # OWASP, CSV injection
+_NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?")
 _HIDDEN: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
@@ -84,7 +84,7 @@ def safe_cell(text: str) -> str:
     >>> safe_cell("=1+1"), safe_cell("-3.5"), safe_cell("- một")
     ("'=1+1", '-3.5', "'- một")
     """
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.match(text) else text
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def _boolean(answer: bool, format_: str, lang: Lang) -> str:

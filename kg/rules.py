@@ -16,7 +16,7 @@ from kg.errors import DataError, Location, QueryError
 from kg.sparql import iris
 from kg.store import EmbeddedStore
 from kg.turtle import read_utf8
-from kg.vocabulary import INFERRED_GRAPH, PREFIXES
+from kg.vocabulary import INFERRED_GRAPH, PREFIXES, RDF
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,8 @@ def read_rules(folder: Path) -> list[Rule]:
     rules = []
     for path in sorted(folder.glob("*.rq")):
         text = read_utf8(path).decode("utf-8")
-        rules.append(Rule(path, text, frozenset(iris(text, PREFIXES))))
+        reads = {RDF.type, *iris(text, PREFIXES)}  # "a" names a property, too
+        rules.append(Rule(path, text, frozenset(reads)))
     return rules
 
 

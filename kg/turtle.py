@@ -290,12 +290,13 @@ def _a_first(row: tuple[str, str]) -> tuple[bool, tuple[str, str]]:
     return row[0] != "a", row
 
 
-def natural_key(text: str) -> list[tuple[int, str]]:
+def natural_key(text: str) -> tuple[list[tuple[int, str]], str]:
     """Give a key that sorts numbers inside text by value.
 
     >>> sorted(["a/11", "a/2", "a", "a/02"], key=natural_key)
     ['a', 'a/02', 'a/2', 'a/11']
     """
-    return [
+    parts = [
         (int(part), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(text) if part
-    ] + [(0, text)]  # 01 and 1 are equal, but one stands first
+    ]
+    return parts, text  # 02 and 2 are equal parts, but one must stand first

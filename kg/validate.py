@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from kg.build import ONTOLOGY_GRAPH, Inputs, Source, load_source
 from kg.checks import Finding, read_checks, run_check
-from kg.errors import DataError, EvidenceError, KgError, Lang, Location, Message
+from kg.errors import DataError, KgError, Lang, Location, Message
 from kg.evidence import Sources, held_texts, read_evidence, verify
 from kg.labels import labels
 from kg.store import EmbeddedStore, iri_rows
@@ -82,7 +82,8 @@ def validate(inputs: Inputs, sources: Sources | None = None, lang: Lang = "vi") 
         evidence = [item for items in read_evidence(store).values() for item in items]
         unique = {item.iri: item for item in evidence}
         result = verify(unique.values(), held_texts(store), sources)
-        problems += [_evidence_problem(error) for error in result.failures]
+        unproven = [Finding("evidence", e.about, e.reason, e.hint) for e in result.failures]
+        problems += _located(store, unproven, inputs.sources, lang)
         n_verified, n_without = result.n_verified, result.n_without_text
     return Report(tuple(problems), n_read, len(store), n_verified, n_without)
 
@@ -241,7 +242,3 @@ def _subject_lines(path: Path) -> dict[str, int]:
         if line and not line[0].isspace():
             lines.setdefault(line.split(None, 1)[0], n)
     return lines
-
-
-def _evidence_problem(error: EvidenceError) -> Problem:
-    return Problem("evidence", error.message, hint=error.hint)

@@ -6,6 +6,7 @@ The language is ``--lang``, else ``KG_LANG``, else Vietnamese.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
@@ -131,9 +132,28 @@ def usage_error(error: click.ClickException, lang: Lang) -> str:
         near = f" (gần nhất: {', '.join(error.possibilities)})" if error.possibilities else ""
         return f"không có tuỳ chọn {error.option_name}{near}"
     if isinstance(error, click.MissingParameter) and error.param:
-        return f"thiếu {error.param.human_readable_name or error.param.name}"
+        return f"thiếu {_shown_name(error.param)}"
+    said = error.message
+    for pattern, vietnamese in _USAGE_ERRORS.items():
+        said = re.sub(pattern, vietnamese, said)
     if isinstance(error, click.BadParameter) and error.param:
-        return f"giá trị của {error.param.human_readable_name or error.param.name} sai: {error.message}"
-    if isinstance(error, click.UsageError) and "No such command" in error.message:
-        return error.message.replace("No such command", "không có lệnh").rstrip(".")
-    return error.format_message()
+        return f"giá trị của {_shown_name(error.param)} sai: {said}"
+    return said
+
+
+def _shown_name(param: click.Parameter) -> str:
+    if isinstance(param, click.Argument):
+        return param.human_readable_name
+    return max(param.opts, key=len)
+
+
+_USAGE_ERRORS: Final = {
+    r"^'(.*)' is not one of (.*)\.$": r"“\1” không thuộc \2",
+    r"^(\S+) is not in the range (.*)\.$": r"\1 nằm ngoài khoảng \2",
+    r"^'(.*)' is not a valid integer(?: range)?\.$": r"“\1” không phải số nguyên",
+    r"^Got unexpected extra arguments? \((.*)\)$": r"thừa: \1",
+    r"^Option '(.*)' requires an argument\.$": r"tuỳ chọn \1 cần một giá trị",
+    r"^Option '(.*)' does not take a value\.$": r"tuỳ chọn \1 không nhận giá trị",
+    r"^No such command '(.*)'\.$": r"không có lệnh “\1”",
+}
+"""What click says → the same in Vietnamese."""

@@ -41,6 +41,13 @@ def build(ctx: click.Context, force: bool, format_: str, output: None) -> None:
         for kind, n in sorted(manifest.counts.items())
     )
     answer(ctx, Table(("kind", "n"), rows), format_, output)
+    for path in graph.empty_files:
+        tell(
+            Message(
+                f"Cảnh báo: {path}: tệp không có bộ ba nào", f"Warning: {path}: holds no triple"
+            ),
+            own.lang,
+        )
     how_vi = f"dựng trong {manifest.seconds} giây" if graph.is_new else "đã có trong bộ nhớ đệm"
     how_en = f"built in {manifest.seconds} s" if graph.is_new else "taken from the cache"
     n_files = len(graph.inputs.sources)
