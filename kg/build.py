@@ -292,7 +292,7 @@ def _build_on_disk(
 
 
 def _put_in_place(work: Path, home: Path, *, replace: bool) -> None:
-    """Rename the finished folder; when another build was first, its store is as good."""
+    """Rename the finished folder; a store that another build was first with is as good."""
     work.chmod(0o755)
     for _ in range(3):
         try:
@@ -306,32 +306,24 @@ def _put_in_place(work: Path, home: Path, *, replace: bool) -> None:
 
 
 def _discard(store: Path) -> None:
-    """Take a store away; renamed first, so that nobody finds half of it."""
+    """Remove a store unless somebody reads it; renamed first, so that nobody finds half of it."""
     aside = store.with_name(f".old-{os.getpid()}-{time.time_ns()}")
-    with contextlib.suppress(OSError):  # another process was faster, or may and we may not
-        store.rename(aside)
-        _remove_unless_read(aside)
-
-
-def _remove_unless_read(store: Path) -> None:
-    """Remove a store that nobody will open; one still being read is left for a later command."""
     in_use = None
-    with contextlib.suppress(FileNotFoundError):  # half removed before
-        in_use = _lock(store, fcntl.LOCK_EX)
-    shutil.rmtree(store, ignore_errors=True)
+    with contextlib.suppress(OSError):  # read now, gone already, or not ours to remove
+        with contextlib.suppress(FileNotFoundError):  # no manifest: nobody can read it
+            in_use = _lock(store, fcntl.LOCK_EX)
+        store.rename(aside)
+        shutil.rmtree(aside, ignore_errors=True)
     if in_use is not None:
         os.close(in_use)
 
 
 def _remove_left_behind(folder: Path) -> None:
-    """Remove what killed builds left, and stores that were replaced while they were read."""
-    for old in folder.glob(".old-*"):
-        with contextlib.suppress(OSError):
-            _remove_unless_read(old)
-    for work in folder.glob(".building-*"):
-        pid = work.name.split("-")[1]
+    """Remove what killed builds left."""
+    for left in folder.glob(".*-*-*"):
+        pid = left.name.split("-")[1]
         if not (pid.isdigit() and _is_running(int(pid))):
-            shutil.rmtree(work, ignore_errors=True)
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _remove_old(folder: Path) -> None:

@@ -104,7 +104,6 @@ def iris(text: str, prefixes: Mapping[str, str]) -> set[str]:
     """Collect every IRI a query names, its own and the given prefixes expanded."""
     found = set()
     listed = list(tokens(text))
-
     known = {**prefixes, **declared_prefixes(listed)}
     for before, token in zip(["", "", *(t.text for t in listed)], listed, strict=False):
         if token.kind == "iri" and before.upper() != "PREFIX":

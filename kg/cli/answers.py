@@ -8,17 +8,17 @@ import click
 import pyoxigraph as ox
 
 from kg.answers.owner import find_owner, owner_table
-from kg.answers.owns import find_portfolio, portfolio_table
+from kg.answers.owns import Portfolio, find_portfolio, portfolio_table
 from kg.answers.responsibility import ROLE_ORDER
 from kg.answers.show import describe, is_statement, with_passages
 from kg.cli import cli
 from kg.cli.bilingual import command, option
 from kg.cli.common import answer, format_option, global_options, output_option, settings, tell
-from kg.errors import Message, UnknownNameError
-from kg.labels import label
+from kg.errors import Lang, Message, UnknownNameError
+from kg.labels import label, labels
 from kg.names import KIND_GROUPS, find, resolve, suggestions
-from kg.store import Table
-from kg.vocabulary import PLAN, curie
+from kg.store import Store, Table
+from kg.vocabulary import PLAN, code, curie
 
 _KINDS = sorted(
     {
@@ -99,17 +99,22 @@ def owns(
     store = own.graph().store
     iri = resolve(store, actor, ("Actor",), own.lang)
     found = find_portfolio(store, iri, roles=roles, with_units=with_units)
-    counts = ", ".join(f"{role} {n}" for role, n in found.counts().most_common())
-    tell(
-        Message(
-            f"{label(store, iri, 'vi')} [{curie(iri)}]: {len(found.own)} phân công ({counts or '–'}), "
-            f"{len(found.as_member)} qua nhóm, {len(found.of_units)} qua đơn vị",
-            f"{label(store, iri, 'en')} [{curie(iri)}]: {len(found.own)} assignments ({counts or '–'}), "
-            f"{len(found.as_member)} through groups, {len(found.of_units)} through units",
-        ),
-        own.lang,
-    )
+    tell(_portfolio_summary(store, found, own.lang), own.lang)
     _answer_with_proof(ctx, portfolio_table(found), format_, output)
+
+
+def _portfolio_summary(store: Store, found: Portfolio, lang: Lang) -> Message:
+    counts = found.counts()
+    names = labels(store, [code("role", role) for role in counts], lang)
+    by_role = ", ".join(
+        f"{names.get(code('role', role), role)} {n}" for role, n in counts.most_common()
+    )
+    who = f"{label(store, found.actor, lang)} [{curie(found.actor)}]"
+    n_own, n_group, n_unit = len(found.own), len(found.as_member), len(found.of_units)
+    return Message(
+        f"{who}: {n_own} phân công ({by_role or '–'}), {n_group} qua nhóm, {n_unit} qua đơn vị",
+        f"{who}: {n_own} assignments ({by_role or '–'}), {n_group} through groups, {n_unit} through units",
+    )
 
 
 @command(
