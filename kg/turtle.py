@@ -99,13 +99,36 @@ def syntax_error(path: Path, error: SyntaxError) -> DataError:
         r"^Parser error at line \d+ between columns? \d+ and (?:column )?\d+: ", "", error.msg
     )
     message = re.sub(r"^Parser error (?:at|between) .*?: ", "", message)
+    undeclared = re.fullmatch(r"The prefix (\S*): has not been declared", message)
+    vietnamese = message
+    for pattern, said in _VIETNAMESE.items():
+        vietnamese = re.sub(pattern, said, vietnamese)
     return DataError(
-        Message(f"Turtle sai cú pháp: {message}", f"not valid Turtle: {message}"),
+        Message(f"Turtle sai cú pháp: {vietnamese}", f"not valid Turtle: {message}"),
         location=Location(path, error.lineno, error.offset),
-        hint=Message(
-            "sửa dòng đó, hoặc lấy lại tệp từ git", "mend the line, or restore the file from git"
-        ),
+        hint=_declare(undeclared[1]) if undeclared else _MEND,
     )
+
+
+def _declare(prefix: str) -> Message:
+    line = f"@prefix {prefix}: <{PREFIXES.get(prefix, '…')}> ."
+    return Message(f"thêm {line} ở đầu tệp", f"add {line} at the top of the file")
+
+
+_MEND = Message(
+    "sửa dòng đó, hoặc lấy lại tệp từ git", "mend the line, or restore the file from git"
+)
+_VIETNAMESE = {
+    r"^The prefix (\S*:) has not been declared$": r"chưa khai báo tiền tố \1",
+    r"^Unexpected end(?: of file)?$": "tệp dừng giữa chừng",
+    r"^A dot is expected at the end of statements$": "phát biểu trước thiếu dấu chấm cuối",
+    r"^(.+) is not a valid subject or graph name$": r"\1 không thể là chủ thể",
+    r"^(.+) is not a valid RDF object$": r"\1 không thể là giá trị",
+    r"^Line jumps are not allowed in string literals, .*$": 'chuỗi xuống dòng phải nằm trong """',
+    r"^Invalid IRI code point (.+)$": r"IRI không được có \1",
+    r"^No scheme found in an absolute IRI$": "IRI phải viết đầy đủ (https://…)",
+}
+"""What Oxigraph says of the commonest slips → the same in Vietnamese."""
 
 
 def turtle(triples: Iterable[ox.Triple]) -> str:

@@ -7,6 +7,7 @@ out, the others are checked.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,6 +125,7 @@ def check_shapes(store: EmbeddedStore, inputs: Inputs) -> list[Finding]:
     import pyshacl
     import rdflib
 
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)  # the shapes say it better
     graphs = [source.graph for source in inputs.sources if source.graph != ONTOLOGY_GRAPH]
     data = _rdflib_graph([store.triples(graph) for graph in sorted(set(graphs))])
     for sub, super_ in iri_rows(store.select(_SUBCLASSES)):
@@ -135,7 +137,8 @@ def check_shapes(store: EmbeddedStore, inputs: Inputs) -> list[Finding]:
         )
     except Exception as error:  # pySHACL fails in many ways on values it can't compare
         return [_shapes_not_checked(error)]
-    return sorted(_shape_findings(report), key=lambda f: (f.thing, f.check, f.message))
+    # one value can break two constraints of a shape, which has one message
+    return sorted(set(_shape_findings(report)), key=lambda f: (f.thing, f.check, f.message))
 
 
 _SUBCLASSES = (
@@ -197,14 +200,13 @@ def _located(
     lines = _Lines()
     problems = []
     for finding in findings:
-        graphs = _graphs_of(store, finding.thing)
-        path = next((paths[graph] for graph in graphs if graph in paths), None)
-        location = Location(path, lines.line_of(path, finding.thing)) if path else None
+        files = [paths[graph] for graph in _graphs_of(store, finding.thing) if graph in paths]
+        places = [Location(path, lines.line_of(path, finding.thing)) for path in files]
         problems.append(
             Problem(
                 finding.check,
-                finding.message,
-                location=location,
+                _with_places(finding.message, places[1:]),
+                location=places[0] if places else None,
                 thing=finding.thing,
                 label=names.get(finding.thing, ""),
                 hint=finding.hint,
@@ -212,6 +214,14 @@ def _located(
             )
         )
     return problems
+
+
+def _with_places(message: Message, others: Sequence[Location]) -> Message:
+    """Add where else a thing is described: which of two files is wrong, only a person knows."""
+    if not others:
+        return message
+    listed = ", ".join(str(place) for place in others)
+    return Message(f"{message.vi} (cũng ở {listed})", f"{message.en} (also at {listed})")
 
 
 def _graphs_of(store: EmbeddedStore, thing: str) -> list[str]:

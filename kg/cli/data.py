@@ -50,7 +50,11 @@ def validate_command(ctx: click.Context, shows_all: bool) -> int:
 def _summary(report: Report) -> Message:
     n_bad, n_warn = len(report.violations), len(report.warnings)
     vi = f"{report.n_files} tệp, {report.n_triples} bộ ba: {n_bad} lỗi, {n_warn} cảnh báo"
-    en = f"{report.n_files} files, {report.n_triples} triples: {n_bad} errors, {n_warn} warnings"
+    errors = "error" if n_bad == 1 else "errors"
+    warnings = "warning" if n_warn == 1 else "warnings"
+    en = (
+        f"{report.n_files} files, {report.n_triples} triples: {n_bad} {errors}, {n_warn} {warnings}"
+    )
     if report.n_verified is None:
         return Message(
             f"{vi}; chưa kiểm chứng cứ (cần --sources DIR)",
