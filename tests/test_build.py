@@ -543,7 +543,7 @@ sys.exit(run(args))
 @pytest.fixture
 def read_only(tmp_path: Path) -> Iterator[Path]:
     """Give an empty folder that lets nobody write once it is locked with ``chmod``."""
-    for folder in (tmp_path, *tmp_path.parents[:2]):  # pytest's own folders are private
+    for folder in (tmp_path, *tmp_path.parents[:3]):  # pytest's own folders are private
         folder.chmod(0o755)
     cache = tmp_path / "cache"
     cache.mkdir()
