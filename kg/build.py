@@ -12,7 +12,6 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import fcntl
-import hashlib
 import json
 import os
 import shutil
@@ -22,62 +21,20 @@ import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
 
 import pyoxigraph as ox
 
 from kg import __version__
-from kg.errors import DataError, Location, Message, MissingDataError, StoreError
-from kg.resources import files_below, resource_dir
+from kg.cache import cache_dir, lock, put_in_place, remove_left_behind, remove_old
+from kg.errors import DataError, Message, MissingDataError, StoreError
+from kg.inputs import Inputs, Source, find_inputs
 from kg.rules import read_rules, run_rules
 from kg.store import EmbeddedStore, iri_rows
 from kg.turtle import read_utf8, syntax_error
-from kg.vocabulary import GRAPH, INFERRED_GRAPH, PLAN, graph_name
-
-LAYOUT: Final = 1
-"""Raise it when what a store holds changes for the same inputs."""
-N_STORES_KEPT: Final = 4
-ONTOLOGY_GRAPH: Final = GRAPH + "ontology"
+from kg.vocabulary import PLAN
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many steps are done, how many there are."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """A Turtle file and the named graph it fills."""
-
-    path: Path
-    graph: str
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """Everything a store is built from."""
-
-    sources: tuple[Source, ...]
-    ontology: Path
-    digest: str
-
-    @property
-    def rules(self) -> Path:
-        """The folder of the rules."""
-        return self.ontology / "rules"
-
-    @property
-    def checks(self) -> Path:
-        """The folder of the integrity checks."""
-        return self.ontology / "checks"
-
-    @property
-    def shapes(self) -> Path:
-        """The SHACL shapes."""
-        return self.ontology / "shapes.ttl"
-
-    @property
-    def data(self) -> list[Source]:
-        """The data files alone, without the ontology's."""
-        return [source for source in self.sources if source.graph != ONTOLOGY_GRAPH]
 
 
 @dataclass(frozen=True)
@@ -112,96 +69,6 @@ class Graph:
         return [s.path for s in self.inputs.data if s.graph not in self.manifest.graphs]
 
 
-def cache_dir() -> Path:
-    """Give the cache folder: ``KG_CACHE``, else the user's cache directory."""
-    named = os.environ.get("KG_CACHE")
-    if named:
-        return Path(named)
-    import platformdirs
-
-    return platformdirs.user_cache_path("plan-kg")
-
-
-def find_inputs(data: Sequence[Path] = (), ontology: Path | None = None) -> Inputs:
-    """List and digest the inputs; ``data`` are folders or files, default the shipped graph.
-
-    Raises :class:`MissingDataError` for a folder that is not there or has no Turtle.
-    """
-    home = ontology or resource_dir("ontology")
-    places = data or [resource_dir("graph_data")]
-    files = [path for place in places for path in _turtle_files(place)]
-    own = [Source(path, graph_name(path.stem)) for path in files]
-    _refuse_same_graph(own)
-    sources = [Source(path, ONTOLOGY_GRAPH) for path in files_below(home, ".ttl")] + own
-    paths = [source.path for source in sources] + sorted((home / "rules").glob("*.rq"))
-    return Inputs(tuple(sources), home, _digest(paths))
-
-
-def _turtle_files(place: Path) -> list[Path]:
-    if place.is_file():
-        return [place]
-    if not place.is_dir():
-        raise MissingDataError(
-            Message(f"không có thư mục dữ liệu {place}", f"no data folder {place}"),
-            hint=Message(
-                "chỉ thư mục có tệp .ttl bằng --data", "name a folder with .ttl files with --data"
-            ),
-        )
-    found = files_below(place, ".ttl")
-    if not found:
-        raise MissingDataError(
-            Message(
-                f"thư mục {place} không có tệp .ttl nào", f"the folder {place} holds no .ttl file"
-            ),
-            hint=Message(
-                "chỉ thư mục có tệp .ttl bằng --data", "name a folder with .ttl files with --data"
-            ),
-        )
-    return found
-
-
-def _refuse_same_graph(sources: list[Source]) -> None:
-    seen: dict[str, Path] = {}
-    for source in sources:
-        if source.graph in (ONTOLOGY_GRAPH, INFERRED_GRAPH):
-            raise DataError(
-                Message(
-                    f"tên “{source.path.stem}” dành riêng cho đồ thị {source.graph}",
-                    f"the name “{source.path.stem}” is kept for the graph {source.graph}",
-                ),
-                location=Location(source.path),
-                hint=Message("đổi tên tệp", "rename the file"),
-            )
-        if source.graph in seen:
-            other = seen[source.graph]
-            raise DataError(
-                Message(
-                    f"trùng tên với {other}: hai tệp sẽ lẫn vào một đồ thị có tên",
-                    f"has the same name as {other}: both would fill one named graph",
-                ),
-                location=Location(source.path),
-                hint=Message("đổi tên một trong hai tệp", "rename one of the two files"),
-            )
-        seen[source.graph] = source.path
-
-
-def _digest(paths: list[Path]) -> str:
-    total = hashlib.sha256(f"{LAYOUT} {__version__} {ox.__version__}".encode())
-    for path in paths:
-        try:
-            with path.open("rb") as stream:
-                content = hashlib.file_digest(stream, "sha256").hexdigest()
-        except OSError as error:
-            raise MissingDataError(
-                Message(
-                    f"không đọc được {path}: {error.strerror}",
-                    f"can't read {path}: {error.strerror}",
-                )
-            ) from None
-        total.update(f"{path.name} {content}\n".encode())
-    return total.hexdigest()[:32]
-
-
 def open_graph(
     data: Sequence[Path] = (), *, progress: Progress | None = None, rebuild: bool = False
 ) -> Graph:
@@ -212,7 +79,7 @@ def open_graph(
     """
     inputs = find_inputs(data)
     home = cache_dir() / "stores" / inputs.digest
-    _remove_left_behind(home.parent)
+    remove_left_behind(home.parent)
     if not rebuild:
         kept = _open_kept(home, inputs)
         if kept:
@@ -237,7 +104,7 @@ def _open_kept(home: Path, inputs: Inputs) -> Graph | None:
     if manifest is None:
         return None
     try:
-        in_use = _lock(home, fcntl.LOCK_SH)
+        in_use = lock(home, fcntl.LOCK_SH)
     except OSError:  # being removed
         return None
     try:
@@ -251,21 +118,6 @@ def _open_kept(home: Path, inputs: Inputs) -> Graph | None:
     return Graph(store, manifest, inputs)
 
 
-def _lock(store: Path, kind: int) -> int:
-    """Lock a store while it is read or removed; raise ``OSError`` when it is locked otherwise.
-
-    Oxigraph opens files when it first needs them, and a count over a file that has
-    gone meanwhile fills the memory (pyoxigraph 0.5.13): a store in use must stay.
-    """
-    handle = os.open(store / "manifest.json", os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        fcntl.flock(handle, kind | fcntl.LOCK_NB)
-    except OSError:
-        os.close(handle)
-        raise
-    return handle
-
-
 def _read_manifest(home: Path) -> Manifest | None:
     try:
         return Manifest(**json.loads((home / "manifest.json").read_text("utf-8")))
@@ -277,7 +129,7 @@ def _build_on_disk(
     home: Path, inputs: Inputs, progress: Progress | None, *, replace: bool
 ) -> Manifest:
     home.parent.mkdir(parents=True, exist_ok=True)
-    _remove_old(home.parent)
+    remove_old(home.parent)
     work = Path(tempfile.mkdtemp(prefix=f".building-{os.getpid()}-", dir=home.parent))
     try:
         store = EmbeddedStore(ox.Store(str(work / "db")))
@@ -285,70 +137,10 @@ def _build_on_disk(
         store.inner.flush()
         del store  # releases the lock that goes with the folder
         (work / "manifest.json").write_text(_as_json(manifest), "utf-8")
-        _put_in_place(work, home, replace=replace or _open_kept(home, inputs) is None)
+        put_in_place(work, home, replace=replace or _open_kept(home, inputs) is None)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return manifest
-
-
-def _put_in_place(work: Path, home: Path, *, replace: bool) -> None:
-    """Rename the finished folder; a store that another build was first with is as good."""
-    work.chmod(0o755)
-    for _ in range(3):
-        try:
-            work.rename(home)
-        except OSError:
-            if not replace:
-                return
-            _discard(home)
-        else:
-            return
-
-
-def _discard(store: Path) -> None:
-    """Remove a store unless somebody reads it; renamed first, so that nobody finds half of it."""
-    aside = store.with_name(f".old-{os.getpid()}-{time.time_ns()}")
-    in_use = None
-    with contextlib.suppress(OSError):  # read now, gone already, or not ours to remove
-        with contextlib.suppress(FileNotFoundError):  # no manifest: nobody can read it
-            in_use = _lock(store, fcntl.LOCK_EX)
-        store.rename(aside)
-        shutil.rmtree(aside, ignore_errors=True)
-    if in_use is not None:
-        os.close(in_use)
-
-
-def _remove_left_behind(folder: Path) -> None:
-    """Remove what killed builds left."""
-    for left in folder.glob(".*-*-*"):
-        pid = left.name.split("-")[1]
-        if not (pid.isdigit() and _is_running(int(pid))):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _remove_old(folder: Path) -> None:
-    """Remove all but the stores used last."""
-    kept = [path for path in folder.iterdir() if not path.name.startswith(".")]
-    kept.sort(key=_last_used, reverse=True)
-    for old in kept[N_STORES_KEPT:]:
-        _discard(old)
-
-
-def _last_used(store: Path) -> float:
-    try:
-        return store.stat().st_mtime
-    except OSError:  # removed by another process
-        return 0.0
-
-
-def _is_running(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _fill(store: EmbeddedStore, inputs: Inputs, progress: Progress | None) -> Manifest:

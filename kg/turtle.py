@@ -15,8 +15,6 @@ import codecs
 import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -26,7 +24,7 @@ from kg.files import replace_file
 from kg.sparql import comments
 from kg.vocabulary import PREFIXES, RDF, XSD, split_iri
 
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = re.compile(r"([0-9]+)")
 _DECIMAL = f"<{XSD.decimal}>"
 _SHORTHAND = {
     f"<{XSD.integer}>": re.compile(r"[+-]?[0-9]+"),
@@ -35,7 +33,7 @@ _SHORTHAND = {
 }
 _WHOLE_DECIMAL = re.compile(r'"([+-]?[0-9]+)"')
 _TYPE = f"<{RDF.type}>"
-_FIRST = itemgetter(0)
+_NEXT = " ,\n        "
 
 
 def parse_turtle(path: Path) -> list[ox.Triple]:
@@ -298,28 +296,39 @@ def _blocks(lines: str, names: _Names) -> list[str]:
 
 
 def _predicates(rows: list[tuple[str, str]]) -> str:
-    rows.sort(key=_a_first)
-    parts = []
-    for verb, group in groupby(rows, _FIRST):
-        values = dict.fromkeys(value for _, value in group)
-        if len(values) == 1:
-            parts.append(f"    {verb} {next(iter(values))} ;\n")
-        else:
-            parts.append(f"    {verb}\n        " + " ,\n        ".join(values) + " ;\n")
-    return "".join(parts)
+    """Write the (predicate, object) pairs of one subject, ``a`` first."""
+    rows.sort()
+    if rows[0][0][0] == "<":  # a property without prefix sorts before ``a``
+        rows.sort(key=_a_first)
+    by_verb: dict[str, list[str]] = {}
+    for verb, value in rows:
+        values = by_verb.get(verb)
+        if values is None:
+            by_verb[verb] = [value]
+        elif values[-1] != value:
+            values.append(value)
+    return "".join(
+        [
+            f"    {verb} {values[0]} ;\n"
+            if len(values) == 1
+            else f"    {verb}\n        {_NEXT.join(values)} ;\n"
+            for verb, values in by_verb.items()
+        ]
+    )
 
 
 def _a_first(row: tuple[str, str]) -> tuple[bool, tuple[str, str]]:
     return row[0] != "a", row
 
 
-def natural_key(text: str) -> tuple[list[tuple[int, str]], str]:
+def natural_key(text: str) -> tuple[list[str | tuple[int, str]], str]:
     """Give a key that sorts numbers inside text by value.
 
     >>> sorted(["a/11", "a/2", "a", "a/02"], key=natural_key)
     ['a', 'a/02', 'a/2', 'a/11']
     """
-    parts = [
-        (int(part), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(text) if part
-    ]
+    parts: list[str | tuple[int, str]] = [*_DIGITS.split(text)]  # text, digits, text, …
+    for at in range(1, len(parts), 2):
+        digits = str(parts[at]).lstrip("0")
+        parts[at] = len(digits), digits  # by value, whatever the length
     return parts, text  # 02 and 2 are equal parts, but one must stand first

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.build import ONTOLOGY_GRAPH, Inputs, Source, load_source
+from kg.build import load_source
 from kg.checks import Finding, read_checks, run_check
 from kg.errors import DataError, KgError, Lang, Location, Message
 from kg.evidence import Sources, held_texts, read_evidence, verify
+from kg.inputs import ONTOLOGY_GRAPH, Inputs, Source
 from kg.labels import labels
 from kg.store import EmbeddedStore, iri_rows
 from kg.vocabulary import ID, curie

@@ -212,6 +212,7 @@ PREFIXES: Final = {
 # would make files that other parsers refuse.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _NOT_IN_IRI = re.compile(r"[\x00-\x20\x7f<>\"{}|\\^`%\ud800-\udfff]")
+_BY_NAMESPACE = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 _BY_LENGTH = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 
 
@@ -228,13 +229,14 @@ def curie(iri: str) -> str:
 
 
 def split_iri(iri: str) -> tuple[str, str] | None:
-    """Split an IRI into (prefix, local name) that Turtle can write, else ``None``."""
-    for prefix, namespace in _BY_LENGTH:
-        if iri.startswith(namespace):
-            local = iri[len(namespace) :]
-            if _LOCAL.fullmatch(local):
-                return prefix, local
-    return None
+    """Split an IRI into (prefix, local name) that Turtle can write, else ``None``.
+
+    >>> split_iri("https://w3id.org/plan-kg/ns#Task")
+    ('plan', 'Task')
+    """
+    cut = max(iri.rfind("#"), iri.rfind("/")) + 1  # no local name written here holds either
+    prefix, local = _BY_NAMESPACE.get(iri[:cut]), iri[cut:]
+    return (prefix, local) if prefix and _LOCAL.fullmatch(local) else None
 
 
 def expand(name: str) -> str | None:

@@ -23,8 +23,10 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 import pytest
 
-from kg.build import N_STORES_KEPT, Graph, cache_dir, find_inputs, load_source, open_graph
+from kg.build import Graph, load_source, open_graph
+from kg.cache import N_STORES_KEPT, cache_dir
 from kg.errors import DataError, KgError, MissingDataError, QueryError, StoreError
+from kg.inputs import find_inputs
 from kg.resources import resource_dir
 from kg.rules import read_rules, run_rules
 from kg.store import EmbeddedStore, Table

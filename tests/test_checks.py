@@ -5,9 +5,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.build import find_inputs, load_source
+from kg.build import load_source
 from kg.checks import Check, read_checks, run_check
 from kg.errors import Message
+from kg.inputs import find_inputs
 from kg.store import EmbeddedStore
 
 ROOT = Path(__file__).parent.parent

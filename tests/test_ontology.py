@@ -10,7 +10,7 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
 
-from kg.build import find_inputs
+from kg.inputs import find_inputs
 from kg.rules import read_rules
 from kg.sparql import iris
 from kg.turtle import parse_turtle

@@ -21,11 +21,12 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kg.build import Graph, find_inputs, open_graph
+from kg.build import Graph, open_graph
 from kg.errors import Message
 from kg.evidence import HeldText, Sources, verify
 from kg.facts import Document, Evidence, Statement, triples_to_facts
 from kg.files import replace_file
+from kg.inputs import find_inputs
 from kg.names import expand_kinds, resolve
 from kg.query.guard import check_query
 from kg.query.library import LibraryQuery, Parameter, read_library

@@ -12,7 +12,7 @@ from kg.answers.owns import Portfolio, find_portfolio, portfolio_table
 from kg.answers.responsibility import ROLE_ORDER
 from kg.answers.show import describe, is_statement, with_passages
 from kg.cli import cli
-from kg.cli.bilingual import command, option
+from kg.cli.bilingual import Words, command, option
 from kg.cli.common import answer, format_option, global_options, output_option, settings, tell
 from kg.errors import Lang, Message, UnknownNameError
 from kg.labels import label, labels
@@ -43,7 +43,7 @@ _KINDS = sorted(
     "Who owns a work (task, goal, project, document), why, and who else has a part in it.",
     'kg owner "tuyên truyền Nghị quyết"\nkg owner cthd-29-nq-tw --sources DIR',
 )
-@click.argument("thing")
+@click.argument("thing", type=Words())
 @format_option("table", "csv", "tsv", "json", "markdown")
 @output_option
 @global_options
@@ -72,7 +72,7 @@ def owner(ctx: click.Context, thing: str, format_: str, output: Path | None) -> 
     "What an actor is responsible for: itself, through groups it is a member of, through its units.",
     'kg owns "Ban Tuyên giáo Tỉnh ủy"\nkg owns "Tỉnh ủy" --with-units --role lead --role direct',
 )
-@click.argument("actor")
+@click.argument("actor", type=Words())
 @option(
     "--role",
     "roles",
@@ -124,7 +124,7 @@ def _portfolio_summary(store: Store, found: Portfolio, lang: Lang) -> Message:
     "Search names, aliases, abbreviations, numbers and ids, without marks or case.",
     'kg find "uy ban kiem tra"\nkg find "khu kinh te" --kind Project',
 )
-@click.argument("text")
+@click.argument("text", type=Words())
 @option(
     "--kind",
     "kinds",
@@ -176,7 +176,7 @@ def find_command(
     "Everything about one thing: what it says, what refers to it, its evidence (with --sources: the words).",
     "kg show nq-09-dh\nkg show project:khu-kinh-te-thai-binh",
 )
-@click.argument("thing")
+@click.argument("thing", type=Words())
 @format_option("table", "csv", "tsv", "json", "markdown")
 @output_option
 @global_options

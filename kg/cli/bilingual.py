@@ -92,6 +92,16 @@ class Group(_Bilingual, click.Group):
     command_class = Command
 
 
+class Words(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
+    """A text as a person types it: UTF-8 whatever the locale says, other bytes replaced."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """Read again what Python could not decode."""
+        return str(value).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 class Option(click.Option):
     """An option whose help is a :class:`Message`."""
 

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 import click
 import pyoxigraph as ox
 
-from kg.build import Graph, cache_dir, open_graph
+from kg.build import Graph, open_graph
+from kg.cache import cache_dir
 from kg.cli.bilingual import language, option, set_language
 from kg.errors import Lang, Message, WriteError
 from kg.files import replace_file
@@ -197,9 +198,14 @@ def output_option(function: F) -> F:
     )(function)
 
 
-def write(text: str, output: Path | None, lang: Lang) -> None:
-    """Write an answer to stdout, or to a file in one step."""
+def write(text: str, output: Path | None, lang: Lang, *, styled: bool = False) -> None:
+    """Write an answer to stdout, or to a file in one step.
+
+    Nothing acts on a terminal but what we ourselves have ``styled``; files get every character.
+    """
     if output is None:
+        if sys.stdout.isatty() and not styled:
+            text = visible(text.replace("\r\n", "\n"))
         _write_to_stdout(text)
         return
     if output.is_dir():
@@ -213,7 +219,7 @@ def write(text: str, output: Path | None, lang: Lang) -> None:
 
 def _write_to_stdout(text: str) -> None:
     try:
-        click.echo(text, nl=False)
+        click.echo(text, nl=False, color=True)  # click would take ESC out of the data
     except OSError as error:
         # What is left in the buffer goes nowhere, or Python's last flush would complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -252,7 +258,7 @@ def answer(
         color=on_terminal,
         ids=ids or own.ids,
     )
-    write(text, output, own.lang)
+    write(text, output, own.lang, styled=format_ == "table")
 
 
 def _in_words(table: Table, lang: Lang) -> Table:

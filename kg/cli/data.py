@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from kg.build import find_inputs
 from kg.cli import cli
-from kg.cli.bilingual import command, option
+from kg.cli.bilingual import Words, command, option
 from kg.cli.common import format_option, global_options, output_option, settings, tell, write
 from kg.errors import KgError, Message, MissingDataError
 from kg.evidence import Sources
 from kg.export.write import FORMATS, choose_graphs, export_tables, export_text
+from kg.inputs import find_inputs
 from kg.render import visible
 from kg.resources import files_below, resource_dir
 from kg.turtle import format_file
@@ -130,6 +130,7 @@ def _turtle_below(place: Path) -> list[Path]:
     "--graph",
     "graphs",
     multiple=True,
+    type=Words(),
     metavar="NAME",
     vi="Chỉ đồ thị có tên này (một tệp dữ liệu, một văn bản); lặp lại được.",
     en="Only this named graph (a data file, a document); may be repeated.",

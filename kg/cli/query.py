@@ -9,7 +9,7 @@ import click
 import pyoxigraph as ox
 
 from kg.cli import cli
-from kg.cli.bilingual import command, option
+from kg.cli.bilingual import Words, command, option
 from kg.cli.common import answer, format_option, global_options, output_option, settings
 from kg.errors import Lang, Message, ParameterError
 from kg.query.library import LibraryQuery, get_query, read_library, read_query
@@ -27,12 +27,20 @@ from kg.store import Answer, Table
     "kg query -e 'SELECT ?x WHERE { ?x a plan:Target } LIMIT 5'",
 )
 @click.argument("name", required=False, metavar="[NAME|FILE]")
-@option("-e", "--text", metavar="TEXT", vi="Văn bản của truy vấn.", en="The text of the query.")
+@option(
+    "-e",
+    "--text",
+    type=Words(),
+    metavar="TEXT",
+    vi="Văn bản của truy vấn.",
+    en="The text of the query.",
+)
 @option(
     "-p",
     "--parameter",
     "parameters",
     multiple=True,
+    type=Words(),
     metavar="NAME=VALUE",
     vi="Một tham số: tên, mã hoặc IRI đều được; lặp lại được.",
     en="A parameter: a name, an id or an IRI; may be repeated.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import cli
-from kg.cli.bilingual import command, option
+from kg.cli.bilingual import Words, command, option
 from kg.cli.common import global_options, output_option, settings, write
 from kg.names import resolve
 from kg.view.views import DEFAULT_DEPTH, VIEW_KINDS, VIEW_NAMES, make_view
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     "kg view whole -o thai-binh.html\nkg view actor 'Ban Tuyên giáo Tỉnh ủy' -o btg.html",
 )
 @click.argument("name", type=click.Choice(VIEW_NAMES), metavar="VIEW")
-@click.argument("thing", required=False)
+@click.argument("thing", required=False, type=Words())
 @option(
     "--depth",
     type=click.IntRange(1, 6),

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from kg.build import ONTOLOGY_GRAPH
 from kg.errors import Message, UnknownNameError
+from kg.inputs import ONTOLOGY_GRAPH
 from kg.query.library import nearest
 from kg.store import Store
 from kg.turtle import trig_from_ntriples, turtle_from_ntriples
