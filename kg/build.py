@@ -70,14 +70,25 @@ class Graph:
 
 
 def open_graph(
-    data: Sequence[Path] = (), *, progress: Progress | None = None, rebuild: bool = False
+    data: Sequence[Path] = (),
+    *,
+    progress: Progress | None = None,
+    rebuild: bool = False,
+    memory: bool = False,
 ) -> Graph:
     """Open the graph of the given data, building its store first when it is missing.
+
+    ``memory`` copies the store into memory, which pays when many questions follow
+    (docs/benchmarks.md).
 
     Raises :class:`DataError` (file, line and column) for input that is not valid
     Turtle, :class:`MissingDataError` for input that is not there.
     """
-    inputs = find_inputs(data)
+    graph = _open(find_inputs(data), progress, rebuild=rebuild)
+    return dataclasses.replace(graph, store=graph.store.to_memory()) if memory else graph
+
+
+def _open(inputs: Inputs, progress: Progress | None, *, rebuild: bool) -> Graph:
     home = cache_dir() / "stores" / inputs.digest
     remove_left_behind(home.parent)
     if not rebuild:

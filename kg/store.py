@@ -116,6 +116,13 @@ class EmbeddedStore:
         answer = self.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
         return int(_literal(answer.rows[0][0]))
 
+    def to_memory(self) -> EmbeddedStore:
+        """Copy the store into memory: answers come several times faster, at a copy's cost."""
+        data = self.inner.dump(format=ox.RdfFormat.N_QUADS)
+        copy = ox.Store()
+        copy.bulk_load(data, ox.RdfFormat.N_QUADS)
+        return EmbeddedStore(copy)
+
     def as_rdflib(self) -> rdflib.Dataset:
         """Give the same store as an ``rdflib.Dataset`` (through oxrdflib)."""
         import rdflib

@@ -1,0 +1,59 @@
+"""Whole commands, from the shell's point of view."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+from benchmarks.graphs import Graph
+
+N_RUNS: Final = 12
+KG: Final = Path(sys.executable).with_name("kg")
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command's median and slowest time."""
+
+    name: str
+    seconds: float = 0.0
+    slowest: float = 0.0
+    why: str = ""
+
+
+def measure_interpreter() -> Command:
+    """Time a bare interpreter, below which no command in Python can go."""
+    return _measure("python -c pass", [sys.executable, "-c", "pass"], {})
+
+
+def measure_help() -> Command:
+    """Time ``kg --help``."""
+    return _measure("kg --help", [str(KG), "--help"], {})
+
+
+def measure_owner(graph: Graph, name: str) -> Command:
+    """Time ``kg owner`` on a warm cache, asked by a thing's name."""
+    data = [] if graph.is_shipped else ["--data", str(graph.folder)]
+    command = [str(KG), "owner", name, *data]
+    return _measure(f"kg owner NAME, {graph.name}", command, graph.environment)
+
+
+def _measure(name: str, command: list[str], more: Mapping[str, str]) -> Command:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("KG_")}
+    environment.update(more)
+    seconds = []
+    for _ in range(1 + N_RUNS):
+        start = time.perf_counter()
+        done = subprocess.run(command, env=environment, capture_output=True, check=False)
+        seconds.append(time.perf_counter() - start)
+        if done.returncode:
+            lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            return Command(name, why=(lines or [f"exit code {done.returncode}"])[0][:80])
+    return Command(name, median(seconds[1:]), max(seconds[1:]))
