@@ -99,7 +99,8 @@ plan-kg is `run_query`: parameters checked and put in, the text guarded, the ans
 - The columns behind it are the peers' times over plan-kg's, each with a store of its own, all
   triples in one default graph: 20 is twenty times slower than plan-kg, 0.5 twice as fast. plan-kg's
   store is on disk, opened and not loaded by each command; *plan-kg, memory* is its copy in memory
-  (`open_graph(memory=True)`); *pyoxigraph, memory*, rdflib and maplib have the whole graph in memory.
+  (`open_graph(memory=True)`); *pyoxigraph, memory*, rdflib and maplib have the whole graph in
+  memory, too.
 
 A peer's time counts only where its rows are the same as plan-kg's, value by value; `≠` says where
 not."""

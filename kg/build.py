@@ -143,14 +143,25 @@ def _build_on_disk(
     remove_old(home.parent)
     work = Path(tempfile.mkdtemp(prefix=f".building-{os.getpid()}-", dir=home.parent))
     try:
-        store = EmbeddedStore(ox.Store(str(work / "db")))
-        manifest = _fill(store, inputs, progress)
-        store.inner.flush()
-        del store  # releases the lock that goes with the folder
+        manifest = _fill_on_disk(work / "db", inputs, progress)
         (work / "manifest.json").write_text(_as_json(manifest), "utf-8")
         put_in_place(work, home, replace=replace or _open_kept(home, inputs) is None)
+    except Exception as error:
+        import traceback
+
+        # Closes the store that its frames hold: removed while open, it takes a second to close.
+        traceback.clear_frames(error.__traceback__)
+        raise
     finally:
         shutil.rmtree(work, ignore_errors=True)
+    return manifest
+
+
+def _fill_on_disk(db: Path, inputs: Inputs, progress: Progress | None) -> Manifest:
+    """Fill a new store and close it; the lock on its folder goes with it."""
+    store = EmbeddedStore(ox.Store(str(db)))
+    manifest = _fill(store, inputs, progress)
+    store.inner.flush()
     return manifest
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -133,5 +134,5 @@ def _digest(paths: list[Path]) -> str:
                     f"can't read {path}: {error.strerror}",
                 )
             ) from None
-        total.update(f"{path.name} {content}\n".encode())
+        total.update(os.fsencode(path.name) + f" {content}\n".encode())
     return total.hexdigest()[:32]

@@ -14,6 +14,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -543,15 +544,22 @@ sys.exit(run(args))
 
 
 @pytest.fixture
-def read_only(tmp_path: Path) -> Iterator[Path]:
-    """Give an empty folder that lets nobody write once it is locked with ``chmod``."""
-    for folder in (tmp_path, *tmp_path.parents[:3]):  # pytest's own folders are private
-        folder.chmod(0o755)
-    cache = tmp_path / "cache"
-    cache.mkdir()
-    yield cache
-    for path in (cache, *cache.rglob("*")):
+def public() -> Iterator[Path]:
+    """Give a folder that everybody may read; pytest's own are private."""
+    folder = Path(tempfile.mkdtemp(prefix="kg-tests-"))
+    folder.chmod(0o755)
+    yield folder
+    for path in (folder, *folder.rglob("*")):
         path.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def read_only(public: Path) -> Path:
+    """Give an empty folder for a cache, to be locked with ``chmod``."""
+    cache = public / "cache"
+    cache.mkdir()
+    return cache
 
 
 def run_as_nobody(cache: Path, *args: str) -> tuple[int, str, str]:
@@ -569,8 +577,8 @@ def run_as_nobody(cache: Path, *args: str) -> tuple[int, str, str]:
 
 
 @pytest.fixture
-def readable_data(tmp_path: Path) -> Path:
-    return Path(shutil.copy(REGISTERS, tmp_path))
+def readable_data(public: Path) -> Path:
+    return Path(shutil.copy(REGISTERS, public))
 
 
 def test_without_a_place_to_write_the_store_is_built_in_memory(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from itertools import pairwise
 from typing import Final, TextIO
 
 import click
 
-from kg.cli.bilingual import Group, language, usage_error
+from kg.cli.bilingual import Group, Misuse, language, usage_error
 from kg.cli.common import global_options
 from kg.errors import KgError, Lang, Message, MissingDataError, QueryError
 from kg.render import visible
@@ -37,6 +38,20 @@ class _Commands(Group):
             import_module(f"kg.cli.{_MODULES[cmd_name]}")
         return super().get_command(ctx, cmd_name)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] in _MODULES or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        from kg.query.library import nearest
+
+        near = ", ".join(nearest(args[0], _MODULES))
+        message = Message(
+            f"không có lệnh “{args[0]}”" + (f" (gần nhất: {near})" if near else ""),
+            f"no such command “{args[0]}”" + (f" (nearest: {near})" if near else ""),
+        )
+        raise Misuse(message, ctx)
+
 
 @click.group("kg", cls=_Commands)
 @click.version_option(package_name="plan-kg", message="plan-kg %(version)s")
@@ -61,9 +76,10 @@ def main() -> None:
 
 def run(args: list[str]) -> int:
     """Run one command line and give its exit code; errors are one or two lines on stderr."""
-    lang: Lang = "en" if "en" in _values_of(args, "--lang") else language(None)
+    given = _values_of(args, "--lang")
+    lang: Lang = language(None) if not given else "en" if given[-1] == "en" else "vi"
     try:
-        result = cli.main(args, prog_name="kg", standalone_mode=False)
+        result = cli.main(args or ["--help"], prog_name="kg", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.Abort:
@@ -88,8 +104,7 @@ def _fail(text: str, lang: Lang) -> None:
 
 
 def _values_of(args: list[str], name: str) -> list[str]:
-    pairs = zip(args, [*args[1:], ""], strict=True)
-    return [after for before, after in pairs if before == name] + [
+    return [after for before, after in pairwise(args) if before == name] + [
         arg.partition("=")[2] for arg in args if arg.startswith(name + "=")
     ]
 

@@ -134,8 +134,18 @@ def option(*names: str, vi: str, en: str, **attrs: Any) -> Callable[[F], F]:
     return click.option(*names, cls=Option, about=Message(vi, en), **attrs)
 
 
+class Misuse(click.UsageError):
+    """A misuse that click knows nothing of, in both languages."""
+
+    def __init__(self, said: Message, ctx: click.Context) -> None:
+        super().__init__(said.en, ctx)
+        self.said = said
+
+
 def usage_error(error: click.ClickException, lang: Lang) -> str:
     """Say a misuse of the command line in a language."""
+    if isinstance(error, Misuse):
+        return error.said.in_(lang)
     if lang == "en":
         return error.format_message()
     if isinstance(error, click.NoSuchOption):
@@ -164,6 +174,6 @@ _USAGE_ERRORS: Final = {
     r"^Got unexpected extra arguments? \((.*)\)$": r"thừa: \1",
     r"^Option '(.*)' requires an argument\.$": r"tuỳ chọn \1 cần một giá trị",
     r"^Option '(.*)' does not take a value\.$": r"tuỳ chọn \1 không nhận giá trị",
-    r"^No such command '(.*)'\.$": r"không có lệnh “\1”",
+    r"^Missing command\.$": "thiếu tên lệnh",
 }
 """What click says → the same in Vietnamese."""
