@@ -12,7 +12,6 @@ import pyoxigraph as ox
 import pytest
 
 from kg.cli import cli
-from kg.errors import Lang
 from kg.export.write import FORMATS
 from tests.conftest import EXAMPLE, ROOT, Call, Kg
 
@@ -22,15 +21,6 @@ EXAMPLE_LINES = {
     for name in COMMANDS
 }
 PLACEHOLDERS = ("DIR", "my/", "*.ttl", "--force")
-
-
-@pytest.mark.parametrize("name", COMMANDS)
-@pytest.mark.parametrize(("lang", "word"), [("vi", "Tuỳ chọn:"), ("en", "Options:")])
-def test_help_speaks_both_languages(call: Call, name: str, lang: Lang, word: str) -> None:
-    ran = call("--lang", lang, name, "--help")
-    assert ran.code == 0
-    assert word in ran.out
-    assert f"kg {EXAMPLE_LINES[name].splitlines()[0].split()[1]}" in ran.out
 
 
 @pytest.mark.parametrize(
@@ -49,13 +39,6 @@ def test_the_examples_of_the_help_can_be_pasted(
     ran = call(*shlex.split(line)[1:])
     ambiguous = "mã trên" in ran.err  # an example may show what several hits look like
     assert ran.code == 0 or ambiguous, ran.err
-
-
-def test_global_options_stand_before_or_after_the_command(call: Call) -> None:
-    before = call("--data", EXAMPLE, "--lang", "en", "find", "Ví Dụ", "--format", "csv")
-    after = call("find", "Ví Dụ", "--format", "csv", "--lang", "en", "--data", EXAMPLE)
-    assert before.code == 0
-    assert before == after
 
 
 @pytest.mark.parametrize(
