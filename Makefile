@@ -36,7 +36,7 @@ $(BIN)/.bench: $(BIN)/kg
 demo: $(BIN)/kg  ## install, build the graph, answer who owns what, write the HTML and the Turtle
 	@mkdir -p $(OUT)
 	@echo "==> building the graph" && $(BIN)/kg build
-	@echo "==> who owns it? kg owner cthd-29-nq-tw/III.4/task/1" && $(BIN)/kg owner cthd-29-nq-tw/III.4/task/1
+	@echo "==> who owns it? kg owner III.1/task/2" && $(BIN)/kg owner III.1/task/2
 	@echo "==> what does it own? kg owns 'Ban Tuyên giáo Tỉnh ủy'" && $(BIN)/kg owns "Ban Tuyên giáo Tỉnh ủy"
 	@echo "==> how much has each actor to do? kg query workload-by-role" && $(BIN)/kg query workload-by-role | head -n 24
 	@echo "==> the page and the Turtle"
