@@ -14,7 +14,7 @@ from benchmarks.peers import PEERS
 
 LIMIT: Final = 150.0
 """Seconds after which a load is ended."""
-RDFLIB_LIMIT: Final = 60.0
+RDFLIB_LIMIT: Final = 30.0
 MOST_ROUNDS: Final = 5
 
 
@@ -80,8 +80,8 @@ def _too_slow(graph: Graph, smaller: Sequence[tuple[Graph, dict[str, Load]]]) ->
             expected = before.median * graph.n_triples / other.n_triples
             if expected > RDFLIB_LIMIT:
                 return (
-                    f"bỏ qua: {other.name} triples took {before.median:.0f} s,"
-                    f" so these are over the limit of {RDFLIB_LIMIT:.0f} s"
+                    f"bỏ qua: {other.name} triples took {before.median:.1f} s to load, so these"
+                    f" would take more than the limit of {RDFLIB_LIMIT:.0f} s"
                 )
             return ""
     return ""

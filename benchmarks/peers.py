@@ -126,9 +126,11 @@ class PlanKg(Peer):
 
     def __init__(self) -> None:
         super().__init__()
-        from kg import build
+        from kg.build import open_graph
+        from kg.inputs import ONTOLOGY_GRAPH
 
-        self.build = build
+        self.open_graph = open_graph
+        self.ontology = ONTOLOGY_GRAPH
         self.cache = tempfile.TemporaryDirectory(prefix="bench-kg-")
 
     def load(self, sources: Sequence[Source]) -> None:
@@ -139,10 +141,8 @@ class PlanKg(Peer):
             marks.append((what, time.perf_counter()))
 
         os.environ["KG_CACHE"] = self.cache.name
-        from kg.inputs import ONTOLOGY_GRAPH
-
-        data = [Path(path) for path, graph in sources if graph != ONTOLOGY_GRAPH]
-        self.graph = self.build.open_graph(data, progress=note)
+        data = [Path(path) for path, graph in sources if graph != self.ontology]
+        self.graph = self.open_graph(data, progress=note)
         self.phases = _phases([*marks, ("end", time.perf_counter())])
 
     def n_triples(self) -> int:

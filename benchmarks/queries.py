@@ -15,13 +15,12 @@ OWN: Final = "plan-kg"
 OWN_MEMORY: Final = "plan-kg, memory"
 """The same, its store copied into memory (``open_graph(memory=True)``)."""
 PEERS: Final = {
-    "pyoxigraph, disk": "pyoxigraph, files joined",
     "pyoxigraph, memory": "pyoxigraph, in memory",
     "rdflib": "rdflib",
     "maplib": "maplib",
 }
 """Column → peer; bare pyoxigraph on plan-kg's own store is measured with plan-kg."""
-QUERY_LIMIT: Final = 10.0
+QUERY_LIMIT: Final = 5.0
 """Seconds after which one query of a peer is ended."""
 LOAD_LIMIT: Final = 150.0
 MOST_RESTARTS: Final = 3
