@@ -32,6 +32,30 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", bare).strip().casefold()
 
 
+class _Letters(dict[int, str]):
+    """Code point → its letter without marks, in lower case: one for one."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code).translate(_D)
+        letter = unicodedata.normalize("NFD", char)[0].lower()
+        self[code] = letter if len(letter) == 1 else char
+        return self[code]
+
+
+_LETTERS_OF = _Letters()
+
+
+def fold_letters(text: str) -> str:
+    """Fold letter by letter: the result has the same length, so the same offsets.
+
+    Meant for text in NFC; white space stays as it is.
+
+    >>> fold_letters("Uỷ ban  nhân dân"), fold_letters("Đến hết NĂM")
+    ('uy ban  nhan dan', 'den het nam')
+    """
+    return text.translate(_LETTERS_OF)
+
+
 def slug(text: str) -> str:
     """Turn a name into the slug used in IRIs: ASCII, lower case, hyphens.
 

@@ -1,0 +1,1 @@
+"""A document as text: read by format, cleaned with its offsets, cut into sections."""

@@ -1,0 +1,426 @@
+"""The outline of a document: its sections, and the passages that recognisers read.
+
+The levels (Phần, A, I, 1, 1.1, (1), a, dashes) come in any order a document chooses; the
+order it chooses is read from how its numbers run. Unnumbered paragraphs count within
+their parent ("đoạn 3"), bullets too ("gạch 2").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Final
+
+from kg.text.blocks import Block, Layout, Line, blocks, lines
+from kg.text.clean import clean
+from kg.text.footnotes import Note, lift
+from kg.text.markers import Marker
+from kg.text.repeats import Repetition, part
+from kg.text.tables import Table, tables
+from kg.text.view import View
+
+_MAX_DEPTH: Final = 12
+_MAX_HEADING: Final = 400
+_MAX_LEAD_IN: Final = 160
+_LOOK_AHEAD: Final = 60
+_STRONG: Final = ("part", "annex", "chapter", "capital", "roman", "article")
+_TOP: Final = ("part", "annex")
+_FURNITURE: Final = re.compile(r"noi nhan\b|(?:tm|kt|t/m|k/t|tl|tuq)\. |luu: ?vt\b")
+_ANNEXED: Final = re.compile(r"\((?:ban hanh )?kem theo\b")
+_ROW_LABEL: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-H])\.?")
+_MIN_COLUMNS: Final = 3
+_NAMES: Final = {
+    "mo-dau": "mở đầu",
+    "doan": "đoạn",
+    "gach": "gạch",
+    "dong": "dòng",
+    "chu-thich": "chú thích",
+    "noi-nhan": "nơi nhận",
+    "phu-luc": "phụ lục",
+    "phan": "phần",
+    "chuong": "chương",
+    "dieu": "điều",
+}
+
+
+class Kind(StrEnum):
+    """What a passage is in the document."""
+
+    HEADING = "heading"
+    LEAD_IN = "lead-in"  # governs what follows: "Hằng năm:"
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    ROW = "row"
+    FOOTNOTE = "footnote"
+    FURNITURE = "furniture"  # recipients, signatures
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a document with a number of its own, or counted within its parent.
+
+    ``path`` is what its IRI ends in ("II.2.gach-3"), ``number`` what a person reads;
+    ``start`` and ``end`` are code points of the source.
+    """
+
+    path: str
+    number: str
+    heading: str
+    parent: str | None
+    order: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A whole passage on one line: what recognisers read.
+
+    ``heads`` are the headings it stands under, outermost first, then the lead-in lines
+    that govern it; a table row has its ``cells`` and the ``columns`` they stand in.
+    """
+
+    section: Section
+    kind: Kind
+    view: View
+    heads: tuple[Passage, ...] = ()
+    cells: tuple[View, ...] = ()
+    columns: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.view.text
+
+    @property
+    def folded(self) -> str:
+        """The words folded, at the same offsets."""
+        return self.view.folded
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span of the source behind a span of the words."""
+        return self.view.span(start, end)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A document's sections and passages, in reading order."""
+
+    text: str
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    repetitions: tuple[Repetition, ...]
+
+
+def outline(text: str) -> Outline:
+    """Read the outline of a document's text."""
+    view = clean(text)
+    listed = tables(view.text)
+    body, notes = lift(list(_lines_outside(view.text, listed)))
+    layout = Layout.of(body)
+    kept, repetitions = _without_repeats(blocks(view, body, layout))
+    builder = _Builder(view)
+    builder.add_all(list(_in_order(view, kept, listed)))
+    builder.n_body = len(builder.passages)
+    for note in notes:
+        builder.add_note(note, blocks(view, note.lines, layout))
+    return Outline(text, tuple(builder.sections), tuple(builder.passages), repetitions)
+
+
+def _lines_outside(text: str, listed: Sequence[Table]) -> Iterator[Line]:
+    at = 0
+    for table in listed:
+        yield from lines(text, at, table.start)
+        at = table.end
+    yield from lines(text, at)
+
+
+def _without_repeats(found: Sequence[Block]) -> tuple[list[Block], tuple[Repetition, ...]]:
+    views, repetitions = part([block.view for block in found])
+    kept = [replace(block, view=view) for block, view in zip(found, views, strict=True)]
+    return [block for block in kept if block.text or block.marker], repetitions
+
+
+def _in_order(
+    view: View, found: Iterable[Block], listed: Sequence[Table]
+) -> Iterator[Block | Table]:
+    """Give blocks and tables in the order they stand in."""
+    waiting = list(reversed(listed))
+    for block in found:
+        start = block.whole.span(0, 1)[0]
+        while waiting and view.span(waiting[-1].start, waiting[-1].start + 1)[0] < start:
+            yield waiting.pop()
+        yield block
+    yield from reversed(waiting)
+
+
+@dataclass(frozen=True)
+class _Open:
+    """A numbered section that what follows may belong to."""
+
+    marker: Marker
+    passage: Passage
+
+
+@dataclass
+class _Builder:
+    """Gives each block its section, from the numbers that went before."""
+
+    view: View
+    sections: list[Section] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    leads: dict[str, Passage] = field(default_factory=dict)  # by the parent's path
+    bullets: dict[str, list[Passage]] = field(default_factory=dict)  # by the parent's path
+    styles: dict[str, list[str]] = field(default_factory=dict)  # bullet styles by parent
+    n_body: int = 0  # how many passages there are before the footnotes
+    zone: str = "mo-dau"  # what unnumbered blocks belong to before and after the sections
+
+    def add_all(self, parts: Sequence[Block | Table]) -> None:
+        for at, item in enumerate(parts):
+            if isinstance(item, Table):
+                self.add_table(item)
+            elif item.marker and not item.marker.style.startswith("bullet"):
+                self.add_numbered(item.marker, item)
+            elif item.marker and item.text:
+                self.add_bullet(item.marker, item)
+            elif item.text:
+                self.add_paragraph(item, parts[at + 1 : at + 1 + _LOOK_AHEAD])
+
+    # Sections with a number
+
+    def add_numbered(self, found: Marker, block: Block) -> None:
+        if self.zone == "noi-nhan" and found.style not in _TOP:
+            self.add_paragraph(replace(block, view=block.whole), ())
+            return
+        self.zone = ""
+        label = self._make_room(found)
+        parent = self.stack[-1].passage.section.path if self.stack else None
+        kind = Kind.HEADING if _is_heading(block) else Kind.ITEM
+        section = self._section(parent, label, block, block.text if kind is Kind.HEADING else "")
+        passage = self._passage(section, kind, block.view or block.whole, parent)
+        self.stack.append(_Open(found, passage))
+
+    def _make_room(self, found: Marker) -> str:
+        """Close the sections that a marker ends; give its label within what stays open."""
+        stack = self.stack
+        if found.style in _TOP:
+            stack.clear()
+        prefix, _, last = found.label.rpartition(".")
+        if prefix and (at := self._index_of_number(prefix)) is not None:
+            del stack[at + 1 :]
+            return last
+        if (at := self._index_of_style(found)) is not None:
+            del stack[at:]
+        elif found.style in _STRONG:
+            while stack and stack[-1].marker.style not in _STRONG:
+                stack.pop()
+        return found.label
+
+    def _index_of_number(self, prefix: str) -> int | None:
+        for at in range(len(self.stack) - 1, -1, -1):
+            if self.stack[at].marker.label == prefix:
+                return at
+        return None
+
+    def _index_of_style(self, found: Marker) -> int | None:
+        """Find the open section that a marker is the sibling of."""
+        for at in range(len(self.stack) - 1, -1, -1):
+            open_marker = self.stack[at].marker
+            if open_marker.style != found.style:
+                continue
+            is_nested = found.ordinal == 1 and at < len(self.stack) - 1 < _MAX_DEPTH
+            if is_nested and found.style not in _STRONG:
+                continue
+            return at
+        return None
+
+    # Sections without a number
+
+    def add_bullet(self, found: Marker, block: Block) -> None:
+        parent = self._parent(block, ())
+        styles = self.styles.setdefault(parent, [])
+        if found.style not in styles:
+            styles.append(found.style)
+        level = styles.index(found.style)
+        open_bullets = self.bullets.setdefault(parent, [])
+        del open_bullets[level:]
+        path = open_bullets[-1].section.path if open_bullets else parent
+        section = self._section(path, self._count(path, "gach"), block, "")
+        kind = self._kind_outside(Kind.BULLET)
+        if kind is Kind.BULLET and block.text.endswith(":") and len(block.text) <= _MAX_LEAD_IN:
+            kind = Kind.LEAD_IN
+        passage = self._passage(section, kind, block.view, parent, tuple(open_bullets))
+        open_bullets.append(passage)
+        if kind is Kind.LEAD_IN and not level:
+            self.leads[parent] = passage
+
+    def add_paragraph(self, block: Block, following: Sequence[Block | Table]) -> None:
+        if _FURNITURE.match(block.view.folded):
+            self.zone = "noi-nhan"
+            self.stack.clear()
+        elif self.zone == "noi-nhan" and _ANNEXED.match(block.view.folded):
+            self.zone = "phu-luc"
+        parent = self._parent(block, following)
+        self.bullets.pop(parent, None)
+        section = self._section(parent, self._count(parent, "doan"), block, "")
+        kind = self._kind_outside(_kind_of_paragraph(block))
+        passage = self._passage(section, kind, block.view, parent)
+        if kind in (Kind.LEAD_IN, Kind.HEADING) and self.zone != "mo-dau":
+            self.leads[parent] = passage
+
+    def _kind_outside(self, kind: Kind) -> Kind:
+        return Kind.FURNITURE if self.zone == "noi-nhan" else kind
+
+    def _parent(self, block: Block, following: Sequence[Block | Table]) -> str:
+        """Find what an unnumbered block belongs to.
+
+        A paragraph after the last of a list of items is not part of it.
+        """
+        if self.zone or not self.stack:
+            return self.zone or "mo-dau"
+        at = len(self.stack) - 1
+        if block.marker is None:
+            while at > 0 and self._is_over(self.stack[at], block, following):
+                at -= 1
+        return self.stack[at].passage.section.path
+
+    def _is_over(self, item: _Open, block: Block, following: Sequence[Block | Table]) -> bool:
+        if item.passage.kind is Kind.HEADING:
+            return False
+        if _kind_of_paragraph(block) is not Kind.PARAGRAPH:
+            return True
+        for other in following:
+            if isinstance(other, Block) and other.marker and other.marker.ordinal:
+                same = other.marker.style == item.marker.style
+                return not (same and other.marker.ordinal == item.marker.ordinal + 1)
+        return True
+
+    # Tables and footnotes
+
+    def add_table(self, table: Table) -> None:
+        """Add a table's rows; one that only names a part ("I | Đến năm 2030") governs others."""
+        parent = self.stack[-1].passage.section.path if self.stack else self.zone or "mo-dau"
+        group, lead = parent, None
+        for row in table.rows[table.n_head :]:
+            cells = tuple(self._flat(*cell) for cell in row)
+            whole = self._flat(row[0][0], row[-1][1])
+            if not whole.text:
+                continue
+            label = _ROW_LABEL.fullmatch(cells[0].text)
+            is_group = bool(label) and not cells[0].text[0].isdigit()
+            above = parent if is_group else group
+            name = label.group(1) if label else self._count(above, "dong")
+            section = self._section(above, name, Block(whole, whole, None, 0), "")
+            group = section.path if is_group else group
+            full = [cell for cell in cells if cell.text]
+            is_lead = len(full) <= 2 and len(table.columns) >= _MIN_COLUMNS and _is_words(full)
+            passage = self._passage(section, Kind.LEAD_IN if is_lead else Kind.ROW, whole, parent)
+            heads = (*passage.heads, lead) if lead and not is_lead else passage.heads
+            self.passages[-1] = replace(passage, heads=heads, cells=cells, columns=table.columns)
+            lead = self.passages[-1] if is_lead else lead
+
+    def _flat(self, start: int, end: int) -> View:
+        return self.view.cut(start, end).sub(_WHITE, " ").strip()
+
+    def add_note(self, note: Note, found: Sequence[Block]) -> None:
+        """Add a footnote, under the passage that its mark stands in."""
+        heads = self._heads_at(note.mark)
+        for n, block in enumerate(found, start=1):
+            path = f"chu-thich-{note.number}" + (f".doan-{n}" if n > 1 else "")
+            section = self._section(None, path, block, "")
+            kind = Kind.FOOTNOTE
+            self.sections.append(section)
+            self.passages.append(Passage(section, kind, block.whole, heads))
+
+    def _heads_at(self, mark: int | None) -> tuple[Passage, ...]:
+        if mark is None:
+            return ()
+        source = self.view.span(mark, mark + 1)[0]
+        at = bisect_right(self.passages, source, hi=self.n_body, key=_start) - 1
+        return (*self.passages[at].heads, self.passages[at]) if at >= 0 else ()
+
+    # What all have in common
+
+    def _count(self, parent: str | None, kind: str) -> str:
+        self.counts[f"{parent}/{kind}"] += 1
+        return f"{kind}-{self.counts[f'{parent}/{kind}']}"
+
+    def _section(self, parent: str | None, label: str, block: Block, heading: str) -> Section:
+        path = f"{parent}.{label}" if parent else label
+        self.counts[path] += 1
+        if self.counts[path] > 1:
+            path += f"-lan-{self.counts[path]}"
+        start, end = block.whole.span(0, len(block.whole))
+        return Section(path, number_of(path), heading, parent, len(self.sections) + 1, start, end)
+
+    def _passage(
+        self,
+        section: Section,
+        kind: Kind,
+        view: View,
+        parent: str | None,
+        above: tuple[Passage, ...] = (),
+    ) -> Passage:
+        """Add a passage under its headings; ``above`` are the bullets it is part of."""
+        heads: list[Passage] = []
+        for item in self.stack:
+            if not f"{parent}.".startswith(f"{item.passage.section.path}."):
+                break
+            heads.append(item.passage)
+            heads += filter(None, [self.leads.get(item.passage.section.path)])
+        if parent in self.leads and self.leads[parent] not in heads:
+            heads.append(self.leads[parent])
+        passage = Passage(section, kind, view, (*heads, *above))
+        self.sections.append(section)
+        self.passages.append(passage)
+        return passage
+
+
+def _start(passage: Passage) -> int:
+    return passage.section.start
+
+
+_WHITE: Final = re.compile(r"\s+")
+_ENDS_ITEM: Final = (".", ";", "!", "?")
+
+
+def _is_heading(block: Block) -> bool:
+    if block.depth or block.text.isupper():
+        return True
+    return len(block.text) <= _MAX_HEADING and not block.text.endswith(_ENDS_ITEM)
+
+
+def _kind_of_paragraph(block: Block) -> Kind:
+    text = block.text
+    if len(text) <= _MAX_LEAD_IN and not text.endswith((*_ENDS_ITEM, ",", "…", ")")):
+        return Kind.HEADING if text.isupper() or block.depth else Kind.LEAD_IN
+    return Kind.PARAGRAPH
+
+
+def _is_words(full: Sequence[View]) -> bool:
+    return bool(full) and not any(char.isdigit() for char in full[-1].text[:1])
+
+
+def number_of(path: str) -> str:
+    """Write a section's path as a person reads it.
+
+    >>> number_of("II.2.gach-3"), number_of("mo-dau.doan-1"), number_of("chu-thich-12")
+    ('II.2 gạch 3', 'mở đầu đoạn 1', 'chú thích 12')
+    """
+    words: list[str] = []
+    for label in path.split("."):
+        name, dash, n = label.rpartition("-")
+        if label in _NAMES:
+            words.append(" " + _NAMES[label])
+        elif dash and name in _NAMES:
+            words.append(f" {_NAMES[name]} {n}")
+        else:
+            words.append(f".{label}")
+    return "".join(words).strip(" .").replace(" .", " ")
