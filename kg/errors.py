@@ -87,6 +87,18 @@ class MissingDataError(KgError, FileNotFoundError):
     """A folder or file that was named does not exist or holds nothing usable."""
 
 
+class NoFileError(MissingDataError):
+    """A file that was named can't be opened; ``reason`` is the message without its name."""
+
+    def __init__(self, path: Path, reason: Message, *, hint: Message) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(
+            Message(f"không đọc được {path}: {reason.vi}", f"can't read {path}: {reason.en}"),
+            hint=hint,
+        )
+
+
 class StoreError(KgError, OSError):
     """The store can't be built, opened or written."""
 

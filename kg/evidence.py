@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import EvidenceError, Message, MissingDataError
+from kg.errors import DataError, EvidenceError, KgError, Message, MissingDataError, NoFileError
 from kg.facts import Evidence
 from kg.store import Store, iri_rows
 from kg.vocabulary import document_iri, evidence_iri, prologue
@@ -83,21 +83,15 @@ class Sources:
         return self._texts[held.document]
 
     def _read(self, held: HeldText) -> str:
+        from kg.text.reading import extract, read_bytes  # which digests by this module
+
         path = self.folder / Path(held.source_name).name
         try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise EvidenceError(
-                held.document,
-                Message(
-                    f"nguyên văn {path.name} không có trong {self.folder} ({error.strerror})",
-                    f"its text {path.name} is not in {self.folder} ({error.strerror})",
-                ),
-                hint=Message(
-                    "đặt tệp vào đó, hoặc chỉ thư mục khác bằng --sources",
-                    "put the file there, or name another folder with --sources",
-                ),
-            ) from None
+            data = read_bytes(path)
+        except NoFileError as error:
+            raise _not_there(held, path, error.reason) from None
+        except DataError as error:
+            raise EvidenceError(held.document, _named(path, error), hint=error.hint) from None
         if digest(data) != held.text_digest:
             raise EvidenceError(
                 held.document,
@@ -112,30 +106,43 @@ class Sources:
                     "put the original file there; an edited copy can't prove anything",
                 ),
             )
-        return _decoded(held, path, data)
+        try:
+            text = extract(path, data).text
+        except DataError as error:
+            raise EvidenceError(held.document, _named(path, error), hint=error.hint) from None
+        _refuse_other_length(held, path, len(text))
+        return text
 
 
-def _decoded(held: HeldText, path: Path, data: bytes) -> str:
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
+def _not_there(held: HeldText, path: Path, reason: Message) -> EvidenceError:
+    return EvidenceError(
+        held.document,
+        Message(
+            f"nguyên văn {path.name} không có trong {path.parent} ({reason.vi})",
+            f"its text {path.name} is not in {path.parent} ({reason.en})",
+        ),
+        hint=Message(
+            "đặt tệp vào đó, hoặc chỉ thư mục khác bằng --sources",
+            "put the file there, or name another folder with --sources",
+        ),
+    )
+
+
+def _named(path: Path, error: KgError) -> Message:
+    where = error.location or path
+    return Message(f"{where}: {error.message.vi}", f"{where}: {error.message.en}")
+
+
+def _refuse_other_length(held: HeldText, path: Path, length: int) -> None:
+    if length != held.text_length:
         raise EvidenceError(
             held.document,
             Message(
-                f"{path} không phải UTF-8 ở byte {error.start}",
-                f"{path} is not UTF-8 at byte {error.start}",
-            ),
-        ) from None
-    if len(text) != held.text_length:
-        raise EvidenceError(
-            held.document,
-            Message(
-                f"{path} có {len(text)} ký tự, đồ thị ghi {held.text_length}",
-                f"{path} has {len(text)} characters, the graph says {held.text_length}",
+                f"{path} có {length} ký tự, đồ thị ghi {held.text_length}",
+                f"{path} has {length} characters, the graph says {held.text_length}",
             ),
             hint=Message("sửa plan:textLength", "correct plan:textLength"),
         )
-    return text
 
 
 def passage(text: str, evidence: Evidence) -> str:

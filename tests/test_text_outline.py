@@ -191,6 +191,19 @@ def test_bracketed_footnotes() -> None:
     ]
 
 
+def test_one_footnote_of_a_word_file() -> None:
+    read = outline("1. Thu đạt 560 đồng[^1], bằng 81%.\n\n[^1]: Nộp một lần.")
+    assert [(p.section.path, p.text) for p in read.passages] == [
+        ("1", "Thu đạt 560 đồng, bằng 81%."),
+        ("chu-thich-1", "Nộp một lần."),
+    ]
+
+
+def test_a_cell_of_several_lines_with_a_bar_in_it() -> None:
+    read = outline("| TT | Việc | Ai |\n| --- | --- | --- |\n| 1 | Đo<br>đạc | A \\| B |\n")
+    assert rows(read) == [("1", "Đo đạc", "A | B")]
+
+
 PIPED = """\
 PHỤ LỤC I
 | TT | Chỉ tiêu | Đơn vị | Năm 2030 |

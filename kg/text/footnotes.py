@@ -39,6 +39,7 @@ class _Pages:
     """Where the walk through the lines stands."""
 
     has_indents: bool  # paragraphs are indented, so an indent tells nothing
+    has_brackets: bool = False  # labels are "[1]", which nothing else is
     next_mark: int = 1
     next_label: int = 1
     body: list[Line] = field(default_factory=list)
@@ -57,14 +58,10 @@ def lift(lines: Sequence[Line]) -> tuple[list[Line], list[Note]]:
     pages = _Pages(has_indents=n_indented > 0.05 * len(lines))
     for i, line in enumerate(lines):
         _take(pages, line, lines[i + 1] if i + 1 < len(lines) else None)
-    if len(pages.notes) < _MIN_NOTES and not _is_bracketed(pages):
+    if len(pages.notes) < _MIN_NOTES and not pages.has_brackets:
         return [line for line in lines if not _ALONE.fullmatch(line.text)], []
     notes = [Note(n, tuple(body), pages.marks.get(n)) for n, body in sorted(pages.notes.items())]
     return pages.body, notes
-
-
-def _is_bracketed(pages: _Pages) -> bool:
-    return any(body and body[0].text.startswith("[") for body in pages.notes.values())
 
 
 def _take(pages: _Pages, line: Line, following: Line | None) -> None:
@@ -74,6 +71,7 @@ def _take(pages: _Pages, line: Line, following: Line | None) -> None:
     label = _LABELLED.match(line.text)
     number = int(next(filter(None, label.groups()))) if label else 0
     if label and _is_label(pages, number, _MAX_GAP):
+        pages.has_brackets |= line.text.startswith("[")
         _open(pages, number, [_after(line, label.end())])
     elif _is_unlabelled(pages, line):
         _open(pages, pages.next_label, [line])

@@ -327,7 +327,7 @@ class _Builder:
             lead = self.passages[-1] if is_lead else lead
 
     def _flat(self, start: int, end: int) -> View:
-        return self.view.cut(start, end).sub(_WHITE, " ").strip()
+        return self.view.cut(start, end).sub(_ESCAPED_BAR, "|").sub(_WHITE, " ").strip()
 
     def add_note(self, note: Note, found: Sequence[Block]) -> None:
         """Add a footnote, under the passage that its mark stands in."""
@@ -387,6 +387,7 @@ def _start(passage: Passage) -> int:
     return passage.section.start
 
 
+_ESCAPED_BAR: Final = re.compile(r"\\\|")
 _WHITE: Final = re.compile(r"\s+")
 _ENDS_ITEM: Final = (".", ";", "!", "?")
 
