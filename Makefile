@@ -8,11 +8,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := build/demo
 SHARED := ../shared/sources
+SHARED_DEVSET := ../shared/devset
 
 # The documents themselves are no part of the project; where they lie beside it, evidence is verified.
 export KG_SOURCES ?= $(if $(wildcard $(SHARED)),$(abspath $(SHARED)))
 
-.PHONY: help demo test lint format bench clean browser
+# Facts that people found in other documents, to measure the reading of documents by; for some
+# documents people stopped at a code point (its README says where).
+export KG_DEVSET ?= $(if $(wildcard $(SHARED_DEVSET)),$(abspath $(SHARED_DEVSET)))
+GOLD_UNTIL := --until 05-=12160 --until 12-=12162
+
+.PHONY: help demo test lint format bench evaluate clean browser
 
 help:  ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -63,6 +69,9 @@ test: $(BIN)/pytest browser lint  ## install what tests need and run them all: l
 
 bench: $(BIN)/.bench  ## measure against named peers and write docs/benchmarks.md
 	@$(BIN)/python -m benchmarks
+
+evaluate: $(BIN)/kg  ## measure how well documents are read: precision, recall, F1 by kind
+	@$(BIN)/python -m benchmarks.reading_quality $(GOLD_UNTIL) $(ARGS)
 
 format: $(BIN)/pytest  ## bring code and Turtle into the one form
 	@$(BIN)/ruff format --quiet .

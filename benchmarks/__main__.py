@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -18,6 +19,7 @@ from benchmarks.jobs import ROOT
 from benchmarks.load import measure_load
 from benchmarks.machine import describe_machine
 from benchmarks.queries import OWN, measure_queries
+from benchmarks.reading import LENGTHS, measure_lengths, measure_memory, measure_sources
 from benchmarks.report import Results, goals, report
 from benchmarks.startup import measure_help, measure_interpreter, measure_owner
 
@@ -27,15 +29,16 @@ QUICK_SIZES: Final = (20_000,)
 
 @dataclass(frozen=True)
 class Budget:
-    """Seconds to spend: all rounds of loading a graph, one query, one export."""
+    """Seconds to spend: all rounds of loading a graph, one query, one export, one reading."""
 
     load: float = 60.0
     query: float = 0.8
     export: float = 6.0
     command: float = 10.0
+    reading: float = 20.0
 
 
-QUICK: Final = Budget(load=10.0, query=0.1, export=1.0, command=2.0)
+QUICK: Final = Budget(load=10.0, query=0.1, export=1.0, command=2.0, reading=4.0)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         work = Path(folder)
         budget = QUICK if given.quick else Budget()
         results.commands += [measure_interpreter(budget.command), measure_help(budget.command)]
+        _measure_reading(work, LENGTHS[:3] if given.quick else LENGTHS, given.seed, budget, results)
         graphs = [shipped_graph(work)]
         graphs += [generated_graph(work, size, given.seed) for size in sorted(sizes)]
         for graph in graphs:
@@ -84,6 +88,17 @@ def _measure(graph: Graph, work: Path, budget: Budget, results: Results) -> None
     say("kg owner")
     results.commands.append(measure_owner(graph, answers.owner_name, budget.command))
     say("done")
+
+
+def _measure_reading(
+    work: Path, lengths: Sequence[int], seed: int, budget: Budget, results: Results
+) -> None:
+    """Read the source documents, where they are, and generated ones."""
+    print("reading documents", flush=True)
+    folder = os.environ.get("KG_SOURCES")
+    results.sources = measure_sources(Path(folder) if folder else None, budget.reading)
+    results.lengths = measure_lengths(work, lengths, seed, budget.reading)
+    results.memory = measure_memory(work, seed)
 
 
 def _parser() -> argparse.ArgumentParser:

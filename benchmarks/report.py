@@ -8,9 +8,13 @@ from statistics import median
 from typing import Final
 
 from benchmarks.export import WRITER, Export
+from benchmarks.goal import MET, MET_IN_MEDIAN, NOT_MET, VERDICTS_VI, Goal
 from benchmarks.graphs import Graph
 from benchmarks.load import Load
+from benchmarks.markdown import table
 from benchmarks.queries import OWN, OWN_MEMORY, PEERS, Answer, Answers
+from benchmarks.reading import Read
+from benchmarks.reading_report import READING_TEXT, reading_goals, reading_table
 from benchmarks.startup import Command
 
 BARE: Final = "pyoxigraph, two layouts"
@@ -32,27 +36,10 @@ class Results:
     answers: list[tuple[Graph, Answers]] = field(default_factory=list)
     exports: list[tuple[Graph, dict[str, Export]]] = field(default_factory=list)
     commands: list[Command] = field(default_factory=list)
+    sources: Read | None = None
+    lengths: list[Read] = field(default_factory=list)
+    memory: Read | None = None
     minutes: float = 0.0
-
-
-@dataclass(frozen=True)
-class Goal:
-    """A goal in both languages, what was measured for it, and how far it is met (English)."""
-
-    vi: str
-    en: str
-    measured: str
-    verdict: str
-
-
-MET: Final = "met"
-MET_IN_MEDIAN: Final = "met in the median, not by all"
-NOT_MET: Final = "not met"
-_VERDICTS_VI: Final = {
-    MET: "đạt",
-    MET_IN_MEDIAN: "đạt ở trung vị, không phải mọi truy vấn",
-    NOT_MET: "chưa đạt",
-}
 
 
 def report(results: Results) -> str:
@@ -69,6 +56,8 @@ def report(results: Results) -> str:
         *(_query_table(graph, answers) for graph, answers in results.answers),
         "## Export\n\n" + EXPORT_TEXT,
         _export_table(results),
+        "## Reading\n\n" + READING_TEXT,
+        reading_table(results.sources, results.lengths, results.memory),
         "## Commands\n\n" + COMMAND_TEXT,
         _command_table(results),
     ]
@@ -161,6 +150,7 @@ def goals(results: Results) -> list[Goal]:
             results, OWN, "cả `kg export`, từ kho trên đĩa", "all of `kg export`, store on disk"
         ),
         _start_goal(results),
+        *reading_goals(results.sources, results.lengths, results.memory),
     ]
 
 
@@ -227,7 +217,7 @@ def _summary(results: Results) -> str:
         ">",
     ]
     lines += [
-        f"> - {goal.vi}: {_in_vietnamese(goal.measured)} → **{_VERDICTS_VI[goal.verdict]}**"
+        f"> - {goal.vi}: {_in_vietnamese(goal.measured)} → **{VERDICTS_VI[goal.verdict]}**"
         for goal in goals(results)
     ]
     return "\n".join(lines)
@@ -244,13 +234,13 @@ def _machine(results: Results) -> str:
         f"Written by `{results.command}` on {results.date} in {results.minutes:.1f} minutes;"
         f" graphs: {graphs} (generated ones named by their triples, without the ontology and what"
         " rules conclude). Nothing here is asserted: run it again and compare ratios, not"
-        " times.\n\n" + _table(["", ""], rows)
+        " times.\n\n" + table(["", ""], rows)
     )
 
 
 def _goals_table(results: Results) -> str:
     rows = [[goal.en, goal.measured, goal.verdict] for goal in goals(results)]
-    return _table(["goal", "measured", ""], rows)
+    return table(["goal", "measured", ""], rows)
 
 
 def _load_table(graph: Graph, loads: dict[str, Load]) -> str:
@@ -269,7 +259,7 @@ def _load_table(graph: Graph, loads: dict[str, Load]) -> str:
     n_triples = max(load.n_triples for load in loads.values())
     title = f"### {graph.name}: {n_triples:,} triples, {len(graph.sources)} files"
     header = ["peer", "seconds", f"÷ {BARE}", "triples/s", "peak MB", "runs"]
-    parts = [title, _table(header, rows, numbers=range(1, 6))]
+    parts = [title, table(header, rows, numbers=range(1, 6))]
     if not own.why:
         names = {"digest": "digests", "files": "files", "rules": "rules", "rest": "counts, closing"}
         phases = ", ".join(f"{label} {own.phase(name):.2f}" for name, label in names.items())
@@ -294,7 +284,7 @@ def _query_summary(results: Results) -> str:
     ]
     header = ["graph", *(name for name, _ in columns), "plan-kg adds, ms"]
     numbers = range(1, len(header))
-    return "Median (least to most; how many of the queries are compared):\n\n" + _table(
+    return "Median (least to most; how many of the queries are compared):\n\n" + table(
         header, rows, numbers=numbers
     )
 
@@ -330,7 +320,7 @@ def _query_table(graph: Graph, answers: Answers) -> str:
     parts = [
         f"### {graph.name}",
         *notes,
-        _table(header, rows, numbers=range(1, len(header))),
+        table(header, rows, numbers=range(1, len(header))),
     ]
     return "\n\n".join(parts)
 
@@ -358,7 +348,7 @@ def _export_table(results: Results) -> str:
                 ]
             )
     header = ["graph", "peer", "seconds", "÷ plan-kg", "triples/s", "peak MB", "triples read back"]
-    return _table(header, rows, numbers=range(2, 7))
+    return table(header, rows, numbers=range(2, 7))
 
 
 def _command_table(results: Results) -> str:
@@ -368,7 +358,7 @@ def _command_table(results: Results) -> str:
         else [f"`{one.name}`", f"{one.seconds:.3f}", f"{one.slowest:.3f}", str(one.n_runs)]
         for one in results.commands
     ]
-    return _table(["command", "median s", "slowest s", "runs"], rows, numbers=range(1, 4))
+    return table(["command", "median s", "slowest s", "runs"], rows, numbers=range(1, 4))
 
 
 def _why(why: str) -> str:
@@ -379,11 +369,3 @@ def _why(why: str) -> str:
 
 def _ratio(value: float) -> str:
     return f"{value:.2f}" if value < 10 else f"{value:,.0f}"
-
-
-def _table(
-    header: Sequence[str], rows: Iterable[Sequence[str]], numbers: Iterable[int] = ()
-) -> str:
-    right = set(numbers)
-    rule = ["--:" if at in right else "---" for at in range(len(header))]
-    return "\n".join("| " + " | ".join(row) + " |" for row in [header, rule, *rows])

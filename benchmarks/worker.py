@@ -7,6 +7,7 @@ parent end a peer that takes too long.
 from __future__ import annotations
 
 import json
+import os
 import resource
 import signal
 import sys
@@ -103,6 +104,33 @@ def do_query_peer(job: Job) -> None:
             (timing,) = take_turns([ask], budget=job["budget"])
             rows = peer.rows(question["text"], ask.answer)
             tell(name=question["name"], seconds=timing.seconds, n=len(rows), digest=digest(rows))
+
+
+def do_read(job: Job) -> None:
+    """Time reading documents into facts on one core, with the shipped graph's registers."""
+    from benchmarks.quality.graph import Curated
+    from kg.extract.ingest import read_document
+    from kg.extract.registers import Registers
+    from kg.facts import Statement
+
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    registers = Registers.of(Curated.read().registered)
+    before = peak_mb()
+    read = Kept(
+        lambda: [
+            sum(isinstance(fact, Statement) for fact in read_document(Path(path), registers).facts)
+            for path in job["files"]
+        ]
+    )
+    (timing,) = take_turns([read], budget=job["budget"])
+    tell(
+        seconds=timing.seconds,
+        n_runs=timing.n_runs,
+        n_facts=sum(read.answer),
+        peak=peak_mb(),
+        before=before,
+    )
 
 
 def do_export(job: Job) -> None:
@@ -242,6 +270,7 @@ _DO: Final[dict[str, Callable[[Job], None]]] = {
     "query plan-kg": do_query_plan_kg,
     "query peer": do_query_peer,
     "export": do_export,
+    "read": do_read,
 }
 _EXPORTS: Final[dict[str, Callable[[Job], Callable[[], bytes]]]] = {
     "plan-kg": _export_plan_kg,

@@ -261,7 +261,7 @@ def test_a_table_of_bars_in_a_line() -> None:
     assert paths(read) == ["phu-luc-1", "phu-luc-1.I", "phu-luc-1.I.1", "phu-luc-1.I.1.1"]
     row = at(read, "phu-luc-1.I.1")
     assert row.columns == ("TT", "Chỉ tiêu", "Đơn vị", "Năm 2030")
-    assert row.heads[-1].section.path == "phu-luc-1.I"
+    assert [head.section.path for head in row.heads] == ["phu-luc-1", "phu-luc-1.I"]
     assert PIPED[slice(*row.cells[3].span(0, 3))] == "500"
 
 
@@ -273,6 +273,29 @@ def test_a_table_of_cells_between_lines_of_bars() -> None:
         ("3", "Trồng cây", "Huyện"),
     ]
     assert read.passages[-1].columns == ("TT", "Việc", "Cơ quan chủ trì")
+
+
+def test_a_line_of_a_table_governs_until_the_next_number() -> None:
+    read = outline(
+        "| TT | Chỉ tiêu | Đơn vị | Số |\n| II | Đến năm 2035 | | |\n| 3 | Cơ cấu cây | | |\n"
+        "| 3.1 | Bần | % | 60 |\n| | Vẹt | % | 40 |\n| 4 | Rừng | ha | 9 |\n"
+    )
+    assert [[head.section.path for head in p.heads] for p in read.passages] == [
+        [],
+        ["mo-dau.II"],
+        ["mo-dau.II", "mo-dau.II.3"],
+        ["mo-dau.II", "mo-dau.II.3"],
+        ["mo-dau.II"],
+    ]
+
+
+def test_a_bullet_that_begins_with_a_figure() -> None:
+    read = outline("a) Đến năm 2026\n- 100% xã trồng cây.\n- 20% xã có vườn ươm.\n")
+    assert [p.text for p in read.passages] == [
+        "Đến năm 2026",
+        "100% xã trồng cây.",
+        "20% xã có vườn ươm.",
+    ]
 
 
 def test_a_block_that_repeats_is_said_once() -> None:
@@ -353,3 +376,40 @@ def test_any_lines_give_passages_inside_the_text(found: list[str]) -> None:
         start, end = passage.span(0, len(passage.text))
         assert 0 <= start < end <= len(text)
         assert passage.section.parent in known
+
+
+def test_a_letterhead_in_cells_is_lines() -> None:
+    read = outline(
+        "| TỈNH ỦY HOÀI GIANG<br>*<br>Số 12-CTr/TU | ĐẢNG CỘNG SẢN VIỆT NAM<br>Bến Thông, ngày 1"
+        " tháng 5 năm 2022 |\n| --- | --- |\n\nCHƯƠNG TRÌNH\n"
+    )
+    assert [p.text for p in read.passages] == [
+        "TỈNH ỦY HOÀI GIANG",
+        "Số 12-CTr/TU",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "Bến Thông, ngày 1 tháng 5 năm 2022",
+        "CHƯƠNG TRÌNH",
+    ]
+
+
+def test_what_is_attached_to_a_decision_is_read() -> None:
+    read = outline(
+        "Điều 1. Ban hành Kế hoạch.\nNơi nhận:\n- Như trên.\nTM. ỦY BAN NHÂN DÂN\nKẾ HOẠCH\n"
+        "(Ban hành kèm theo Quyết định này)\nI. MỤC TIÊU\n1. Trồng 40 ha rừng.\n"
+    )
+    assert [(p.section.path, p.kind) for p in read.passages][-4:] == [
+        ("phu-luc-1", Kind.HEADING),
+        ("phu-luc-1.doan-1", Kind.PARAGRAPH),
+        ("phu-luc-1.I", Kind.HEADING),
+        ("phu-luc-1.I.1", Kind.ITEM),
+    ]
+
+
+@pytest.mark.parametrize("line", ["-   Sở Nông nghiệp", "1.   Sở Nông nghiệp", "+\tSở Nông nghiệp"])
+def test_spaces_after_a_marker_are_no_letters(line: str) -> None:
+    assert [p.text for p in outline(line).passages] == ["Sở Nông nghiệp"]
+
+
+def test_a_blank_line_inside_a_cell() -> None:
+    text = BARRED.replace("Đo đạc hai\nbờ sông", "- Đo đạc\n\n- Hai bờ")
+    assert rows(outline(text))[0] == ("1", "- Đo đạc - Hai bờ", "Sở Nông nghiệp")

@@ -137,3 +137,14 @@ def test_editing_twice_leads_back_through_both() -> None:
 )
 def test_what_is_not_the_document_s_words_goes(source: str, text: str) -> None:
     assert clean(source).text == text
+
+
+@pytest.mark.parametrize(
+    ("gap", "parts"),
+    [(5, ["Khu công nghiệp", "phụ trợ"]), (40, ["Khu công nghiệp\n1 Chú thích dài hơn.\nphụ trợ"])],
+)
+def test_a_passage_that_is_interrupted_has_parts(gap: int, parts: list[str]) -> None:
+    source = "Khu công nghiệp\n1 Chú thích dài hơn.\nphụ trợ"
+    view = View.of(source).edit([(15, 37, " ")])
+    assert view.text == "Khu công nghiệp phụ trợ"
+    assert [source[start:end] for start, end in view.parts(0, len(view), gap)] == parts

@@ -15,7 +15,7 @@ from kg.facts.values import DATE, DECIMAL, INTEGER, STRING, TEXT, YEAR, Text, co
 from kg.vocabulary import ACTOR_KINDS, DCTERMS, DOCUMENT_KINDS, OA, ORG, PLAN, RDFS, SKOS
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Fact:
     """Anything with an IRI; ``types`` are the class names it may have."""
 
@@ -30,7 +30,7 @@ class Fact:
             raise ValueError(f"{self.iri}: type {self.type!r}, expected one of {self.types}")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Evidence(Fact):
     """A span of a document's text: code points, 0-based, end excluded."""
 
@@ -41,7 +41,7 @@ class Evidence(Fact):
     span_digest: str = of(PLAN.spanDigest, STRING, required=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Document(Fact):
     """A policy document, held or only cited."""
 
@@ -61,7 +61,7 @@ class Document(Fact):
     note: tuple[Text, ...] = of(SKOS.editorialNote, TEXT, many=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Section(Fact):
     """A numbered part of a document."""
 
@@ -72,7 +72,7 @@ class Section(Fact):
     order: int = of(PLAN.order, INTEGER, required=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Statement(Fact):
     """Anything a document says; every statement has these."""
 
@@ -84,7 +84,7 @@ class Statement(Fact):
     note: tuple[Text, ...] = of(SKOS.editorialNote, TEXT, many=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Goal(Statement):
     """A qualitative objective or vision."""
 
@@ -96,7 +96,7 @@ class Goal(Statement):
     period_end: int | None = of(PLAN.periodEnd, YEAR)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Target(Goal):
     """A goal with a number, a unit and a time."""
 
@@ -112,7 +112,7 @@ class Target(Goal):
     frequency: str | None = of(PLAN.frequency, code_of("frequency"))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Task(Statement):
     """A piece of work a manager would follow."""
 
@@ -126,7 +126,7 @@ class Task(Statement):
     concerns: tuple[str, ...] = of(PLAN.concerns, many=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Assignment(Statement):
     """One actor, one role, one piece of work."""
 
@@ -139,7 +139,7 @@ class Assignment(Statement):
     due_text: Text | None = of(PLAN.dueText, TEXT)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Citation(Statement):
     """One document mentions another, and why."""
 
@@ -148,7 +148,7 @@ class Citation(Statement):
     relation: str = of(PLAN.relation, code_of("relation"), required=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ProjectStatus(Statement):
     """What a document says of a project at a date."""
 
@@ -163,7 +163,7 @@ class ProjectStatus(Statement):
     due_text: Text | None = of(PLAN.dueText, TEXT)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Observation(Statement):
     """A measured or estimated figure."""
 
@@ -179,7 +179,7 @@ class Observation(Statement):
     comparison: tuple[str, ...] = of(PLAN.comparison, many=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Comparison(Fact):
     """An observation against a base: ``ratio`` 1.077 is +7.7 %, 0.678 is 67.8 % of the plan."""
 
@@ -189,7 +189,7 @@ class Comparison(Fact):
     ratio: Decimal | None = of(PLAN.ratio, DECIMAL)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Named(Fact):
     """A lasting thing of a register: its names in Vietnamese and English, and its aliases."""
 
@@ -198,7 +198,7 @@ class Named(Fact):
     note: tuple[Text, ...] = of(SKOS.editorialNote, TEXT, many=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Actor(Named):
     """Who can be responsible: a body, a post or a group of bodies."""
 
@@ -212,7 +212,7 @@ class Actor(Named):
     valid_until: date | None = of(PLAN.validUntil, DATE)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Place(Named):
     """An administrative unit or named site."""
 
@@ -221,7 +221,7 @@ class Place(Named):
     part_of: str | None = of(PLAN.partOf)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Project(Named):
     """The lasting thing that project statuses are about."""
 
@@ -232,7 +232,7 @@ class Project(Named):
     part_of: str | None = of(PLAN.partOf)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Indicator(Fact):
     """What targets and observations measure; a level and its rate are two."""
 

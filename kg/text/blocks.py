@@ -20,6 +20,7 @@ from kg.text.view import View
 _ENDS: Final = (".", ":", ";", "!", "?", "…", "./", "/.")
 FOOTNOTE_MARK: Final = re.compile(r" ?\[\^?(\d{1,3})\]|(?<=[^\W\d])(?<![mM])[⁰¹²³⁴-⁹]{1,3}")
 """The mark of a footnote in the text: "[4]", "[^4]", a raised figure (but not m²)."""
+LINE_TAG: Final = re.compile(r"<br ?/?>", re.IGNORECASE)
 _SPACES: Final = re.compile(r"  +")
 _RULE: Final = re.compile(r"[-_=*~ ]{3,}|[|]+|\*")
 _HEADER_LINE: Final = re.compile(r"#{1,6} +")
@@ -29,6 +30,12 @@ _PAGE: Final = re.compile(
 )
 _MIN_BROKEN: Final = 0.2
 """The least share of lines that go on in lower case where lines are broken to a width."""
+# A line of its own that says what a document is: never the end of the line above.
+_TITLE: Final = re.compile(
+    r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|ĐỀ ÁN|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|QUY CHẾ"
+    r"|QUY ĐỊNH|BÁO CÁO|THÔNG BÁO|KẾT LUẬN|PHƯƠNG ÁN|DANH MỤC|TỜ TRÌNH|HƯỚNG DẪN)"
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\d)")
 _CONNECTING: Final = re.compile(
     r"(?:,|(?<!\w)(?:và|của|với|tại|cho|các|theo|do|từ|đến|về|số|ngày|tháng|năm|là|thuộc))$"
 )
@@ -69,7 +76,7 @@ class Line:
         return first.islower() or first in ",;.)%"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """One or more lines that belong together."""
 
@@ -148,6 +155,10 @@ class Layout:
             return not other.n_blank and self.is_full(one, other)
         if other.begins_low or (self.width and other.text[0].isdigit()):
             return True
+        if not other.n_blank and _CONNECTING.search(one.text):
+            return True
+        if _TITLE.fullmatch(other.text):
+            return False
         if one.is_caps or other.is_caps:
             return one.is_caps and other.is_caps and not other.n_blank
         return self._goes_on(one, other)
@@ -176,7 +187,7 @@ def _is_inside(one: Line, other: Line) -> bool:
         return False
     rest = other.text[found.length :]
     if found.style.startswith("bullet"):
-        return rest[:1].isdigit() and one.text[-1:].isdigit()
+        return bool(_YEAR.match(rest)) and one.text[-1:].isdigit()
     # A figure or a year at the start of a line: "12. 000", "2025. Đến".
     return found.style == "decimal-1" and found.ordinal > 99
 
@@ -198,12 +209,13 @@ def _block(view: View, group: Sequence[Line]) -> Block:
     header = _HEADER_LINE.match(first.text)
     depth = header.group().count("#") if header else 0
     start = first.start + (header.end() if header else 0)
-    found = marker(view.text[start : min(start + 80, first.end)].strip())
+    found = marker(_SPACES.sub(" ", view.text[start : min(start + 80, first.end)].strip()))
     gaps = [
         (one.end - start, other.start - start, "" if other.text[0] in _CLOSING else " ")
         for one, other in pairwise(group)
     ]
-    flat = view.cut(start, group[-1].end).edit(gaps).sub(_SPACES, " ")
+    whole = view.cut(start, group[-1].end).edit(gaps)
+    flat = whole.sub(LINE_TAG, " ").sub(_SPACES, " ")
     flat = flat.edit(footnote_marks(flat.text))
     n = min(found.length, len(flat)) if found else 0
     return Block(flat.cut(n, len(flat)).strip(), flat, found, depth)

@@ -18,7 +18,6 @@ Step = Callable[[View], View]
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 _SPACE: Final = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_END: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_LINE_TAG: Final = re.compile(r"<br ?/?>", re.IGNORECASE)
 _ESCAPE: Final = re.compile(r"\\(?=[!-/:-@\[-`{}~])")  # not before a bar, which cuts cells
 # A star that begins a line and has a space after it is a bullet, unless it closes on that line.
 _EMPHASIS: Final = re.compile(r"(?m)\*{1,3}(?!\*)(?!(?<=^\*) [^*\n]+$)|(?<=\*)\*+")
@@ -37,7 +36,7 @@ def drop_invisible(view: View) -> View:
 
 def unify_spaces(view: View) -> View:
     """Make every kind of space a space, and every kind of line end a line feed."""
-    return view.sub(_LINE_END, "\n").sub(_LINE_TAG, " ").sub(_SPACE, " ")
+    return view.sub(_LINE_END, "\n").sub(_SPACE, " ")
 
 
 def drop_escapes(view: View) -> View:

@@ -40,7 +40,7 @@ _WORDED: Final = re.compile(rf"({_WORD}|thu {_WORD}) la\b[,:]? *")
 _BULLET: Final = re.compile(rf"[{re.escape(BULLETS)}](?: +|(?=[^\W\d_])|$)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Marker:
     """What a line begins with.
 

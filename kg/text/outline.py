@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
-from kg.text.blocks import Block, Layout, Line, blocks, lines
+from kg.text.blocks import LINE_TAG, Block, Layout, Line, blocks, lines
 from kg.text.clean import clean
 from kg.text.footnotes import Note, lift
 from kg.text.markers import Marker
@@ -30,7 +30,11 @@ _LOOK_AHEAD: Final = 60
 _STRONG: Final = ("part", "annex", "chapter", "capital", "roman", "article")
 _TOP: Final = ("part", "annex")
 _FURNITURE: Final = re.compile(r"noi nhan\b|(?:tm|kt|t/m|k/t|tl|tuq)\. |luu: ?vt\b")
-_ANNEXED: Final = re.compile(r"\((?:ban hanh )?kem theo\b")
+_ANNEXED: Final = re.compile(r"\([^()]{0,60}\bkem theo\b")
+_TITLED: Final = re.compile(
+    r"(?:ke hoach|chuong trinh|de an|quy che|quy dinh|phuong an|danh muc|dieu le|phu bieu"
+    r"|bang phan cong|nghi quyet|chi thi)\b"
+)
 _ROW_LABEL: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-H])\.?")
 _MIN_COLUMNS: Final = 3
 _NAMES: Final = {
@@ -60,7 +64,7 @@ class Kind(StrEnum):
     FURNITURE = "furniture"  # recipients, signatures
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of a document with a number of its own, or counted within its parent.
 
@@ -77,7 +81,7 @@ class Section:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A whole passage on one line: what recognisers read.
 
@@ -120,8 +124,9 @@ class Outline:
 def outline(text: str) -> Outline:
     """Read the outline of a document's text."""
     view = clean(text)
-    listed = tables(view.text)
-    body, notes = lift(list(_lines_outside(view.text, listed)))
+    found = tables(view.text)
+    listed = [table for table in found if not table.is_layout]
+    body, notes = lift(list(_lines_outside(view.text, found)))
     layout = Layout.of(body)
     kept, repetitions = _without_repeats(blocks(view, body, layout))
     builder = _Builder(view)
@@ -132,12 +137,23 @@ def outline(text: str) -> Outline:
     return Outline(text, tuple(builder.sections), tuple(builder.passages), repetitions)
 
 
-def _lines_outside(text: str, listed: Sequence[Table]) -> Iterator[Line]:
+def _lines_outside(text: str, found: Sequence[Table]) -> Iterator[Line]:
     at = 0
-    for table in listed:
+    for table in found:
         yield from lines(text, at, table.start)
+        if table.is_layout:
+            yield from _lines_of_cells(text, table)
         at = table.end
     yield from lines(text, at)
+
+
+def _lines_of_cells(text: str, table: Table) -> Iterator[Line]:
+    """Give the lines of a letterhead, cell after cell."""
+    for start, end in (cell for row in table.rows for cell in row):
+        at = start
+        for tag in (*LINE_TAG.finditer(text, start, end), None):
+            yield from lines(text, at, tag.start() if tag else end)
+            at = tag.end() if tag else end
 
 
 def _without_repeats(found: Sequence[Block]) -> tuple[list[Block], tuple[Repetition, ...]]:
@@ -165,6 +181,29 @@ class _Open:
 
     marker: Marker
     passage: Passage
+
+
+@dataclass
+class _RowLeads:
+    """The rows of a table that govern those below: a part ("I | Đến năm 2030"), then a line."""
+
+    part: Passage | None = None
+    line: Passage | None = None
+    label: str = ""
+
+    def add(self, label: str, row: Passage, *, is_group: bool) -> None:
+        """Let a row govern the rows that follow."""
+        if is_group:
+            self.part, self.line = row, None
+        else:
+            self.line, self.label = row, label
+
+    def over(self, label: str, *, is_group: bool) -> list[Passage]:
+        """Give the rows that govern a row: one with the next number is past "11"."""
+        is_next = label[:1].isdigit() and not label.startswith(f"{self.label}.")
+        if is_group or (self.line and self.label[:1].isdigit() and is_next):
+            self.line = None
+        return [] if is_group else [row for row in (self.part, self.line) if row]
 
 
 @dataclass
@@ -265,8 +304,9 @@ class _Builder:
         if _FURNITURE.match(block.view.folded):
             self.zone = "noi-nhan"
             self.stack.clear()
-        elif self.zone == "noi-nhan" and _ANNEXED.match(block.view.folded):
-            self.zone = "phu-luc"
+        elif self.zone == "noi-nhan" and _begins_annex(block):
+            self._add_annex(block)
+            return
         parent = self._parent(block, following)
         self.bullets.pop(parent, None)
         section = self._section(parent, self._count(parent, "doan"), block, "")
@@ -274,6 +314,17 @@ class _Builder:
         passage = self._passage(section, kind, block.view, parent)
         if kind in (Kind.LEAD_IN, Kind.HEADING) and self.zone != "mo-dau":
             self.leads[parent] = passage
+
+    def _add_annex(self, block: Block) -> None:
+        """Begin what is attached to a document, after its recipients and signatures."""
+        n = (
+            sum(
+                section.path.startswith("phu-luc-") and "." not in section.path
+                for section in self.sections
+            )
+            + 1
+        )
+        self.add_numbered(Marker("annex", n, f"phu-luc-{n}", 0), block)
 
     def _kind_outside(self, kind: Kind) -> Kind:
         return Kind.FURNITURE if self.zone == "noi-nhan" else kind
@@ -307,7 +358,7 @@ class _Builder:
     def add_table(self, table: Table) -> None:
         """Add a table's rows; one that only names a part ("I | Đến năm 2030") governs others."""
         parent = self.stack[-1].passage.section.path if self.stack else self.zone or "mo-dau"
-        group, lead = parent, None
+        group, leads = parent, _RowLeads()
         for row in table.rows[table.n_head :]:
             cells = tuple(self._flat(*cell) for cell in row)
             whole = self._flat(row[0][0], row[-1][1])
@@ -322,12 +373,19 @@ class _Builder:
             full = [cell for cell in cells if cell.text]
             is_lead = len(full) <= 2 and len(table.columns) >= _MIN_COLUMNS and _is_words(full)
             passage = self._passage(section, Kind.LEAD_IN if is_lead else Kind.ROW, whole, parent)
-            heads = (*passage.heads, lead) if lead and not is_lead else passage.heads
+            heads = (*passage.heads, *leads.over(name, is_group=is_group))
             self.passages[-1] = replace(passage, heads=heads, cells=cells, columns=table.columns)
-            lead = self.passages[-1] if is_lead else lead
+            if is_lead:
+                leads.add(name, self.passages[-1], is_group=is_group)
 
     def _flat(self, start: int, end: int) -> View:
-        return self.view.cut(start, end).sub(_ESCAPED_BAR, "|").sub(_WHITE, " ").strip()
+        return (
+            self.view.cut(start, end)
+            .sub(_ESCAPED_BAR, "|")
+            .sub(LINE_TAG, " ")
+            .sub(_WHITE, " ")
+            .strip()
+        )
 
     def add_note(self, note: Note, found: Sequence[Block]) -> None:
         """Add a footnote, under the passage that its mark stands in."""
@@ -396,6 +454,13 @@ def _is_heading(block: Block) -> bool:
     if block.depth or block.text.isupper():
         return True
     return len(block.text) <= _MAX_HEADING and not block.text.endswith(_ENDS_ITEM)
+
+
+def _begins_annex(block: Block) -> bool:
+    """Tell the title of what is attached: its kind in capitals, or "(kèm theo …)"."""
+    folded = block.view.folded
+    is_title = (block.text.isupper() or block.depth > 0) and bool(_TITLED.match(folded))
+    return is_title or bool(_ANNEXED.match(folded))
 
 
 def _kind_of_paragraph(block: Block) -> Kind:

@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from kg.text.dates import KIND_OF, RULES, YEAR, Span, read_year
 from kg.text.spelling import respell
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Period:
     """A period as it stands: ``text[start:end]``, from ``first`` to ``last`` where known.
 
@@ -50,13 +51,19 @@ def periods(text: str, *, year: int | None = None) -> list[Period]:
     nine-months 2023-01-01 2023-09-30 9 tháng năm 2023
     before None None trước ngày 15/11
     """
+    return list(_periods(text, year))
+
+
+# Several recognisers ask for the periods of the same passage; it is long to read.
+@lru_cache(maxsize=256)
+def _periods(text: str, year: int | None) -> tuple[Period, ...]:
     plain = respell(text)
     found = sorted(_candidates(plain, year), key=lambda p: (p.start, -p.end))
     kept: list[Period] = []
     for period in found:
         if not kept or period.start >= kept[-1].end:
             kept.append(replace(period, text=text[period.start : period.end]))
-    return list(_joined(kept, plain, text))
+    return tuple(_joined(kept, plain, text))
 
 
 def _candidates(plain: str, year: int | None) -> Iterator[Period]:

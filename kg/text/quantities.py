@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from kg.text.amounts import Amount, amount_at
@@ -31,7 +32,7 @@ from kg.text.spelling import respell
 from kg.text.units import INDEX, RATIO, Unit, column_unit, continues_noun, per_people, unit_iri
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A figure as it stands: ``text`` is ``source[start:end]``, operator words and unit included.
 
@@ -60,6 +61,12 @@ def quantities(text: str) -> list[Quantity]:
     177/179 xã 177 equal xã 179
     trên 1,0 tỷ USD 1000000000 more-than tỷ USD None
     """
+    return list(_quantities(text))
+
+
+# Several recognisers ask for the figures of the same passage; it is long to read.
+@lru_cache(maxsize=256)
+def _quantities(text: str) -> tuple[Quantity, ...]:
     plain = respell(text)
     times = _Spans([(period.start, period.end) for period in periods(text)])
     found: list[Quantity] = []
@@ -71,7 +78,7 @@ def quantities(text: str) -> list[Quantity]:
         if figure is not None:
             found.append(_worded(text, figure))
             end = figure.end
-    return found
+    return tuple(found)
 
 
 class _Spans:

@@ -33,9 +33,8 @@ def part(views: Sequence[View]) -> tuple[list[View], tuple[Repetition, ...]]:
     kept = []
     for view in views:
         edits = []
-        for start, end in _runs(view.text):
-            key = hashlib.blake2b(view.folded[start:end].strip().encode(), digest_size=16).digest()
-            span = view.span(start, end)
+        for start, end in _candidates(view.text, view.folded, first):
+            key, span = _key(view.folded[start:end]), view.span(start, end)
             if first.setdefault(key, span) != span:
                 again.setdefault(key, []).append(span)
                 edits.append((start, end, ""))
@@ -43,10 +42,29 @@ def part(views: Sequence[View]) -> tuple[list[View], tuple[Repetition, ...]]:
     return kept, tuple(Repetition(first[key], tuple(spans)) for key, spans in again.items())
 
 
+def _candidates(
+    text: str, folded: str, first: dict[bytes, tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Give what may be a repetition: the whole passage if it is one, else its runs."""
+    if len(text) < _MIN_LENGTH:
+        return
+    if _key(folded) in first:
+        yield 0, len(text)
+        return
+    yield from _runs(text)
+    if next(_runs(text), (0, len(text))) != (0, len(text)):
+        yield 0, len(text)
+
+
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     """Cut a text into runs of sentences, each long enough to be known again."""
     start = 0
     for match in _SENTENCE.finditer(text):
-        if match.end() - start >= _MIN_LENGTH:
+        is_long = match.end() - start >= _MIN_LENGTH
+        if is_long and not 0 < len(text) - match.end() < _MIN_LENGTH:
             yield start, match.end()
             start = match.end()
+
+
+def _key(text: str) -> bytes:
+    return hashlib.blake2b(text.strip().encode(), digest_size=16).digest()

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kg.folding import fold_letters
+
 Span = tuple[int, int]
 Row = tuple[Span, ...]
 """The spans of a row's cells in the cleaned text; an empty cell is an empty span."""
@@ -25,10 +27,18 @@ _BLANK_LINE: Final = re.compile(r"\n[ ]*\n")
 _SINGLE: Final = re.compile(
     r"(?i)s?tt|số tt|nội dung.*|chỉ tiêu.*|nhiệm vụ.*|tên .*|đơn vị.*|ghi chú"
 )
+_MAX_LAYOUT: Final = 3
 _MIN_CELLS: Final = 3
 _MAX_CELL: Final = 5000
 """No cell is longer: what is longer is text between two tables."""
+_MAX_SPACED_CELL: Final = 600
 _NUMBERING: Final = re.compile(r"\(?\d{1,2}\)?")
+
+
+_LAYOUT: Final = re.compile(
+    r"cong hoa xa hoi chu nghia|dang cong san viet nam|doc lap ?- ?tu do|noi nhan ?:|(?:tm|kt)\. "
+)
+"""What stands in a letterhead or beside a signature: cells that are there for the eye."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,7 @@ class Table:
     rows: tuple[Row, ...]
     n_head: int
     columns: tuple[str, ...]
+    is_layout: bool = False
 
 
 def tables(text: str) -> list[Table]:
@@ -97,8 +108,16 @@ def _barred(text: str) -> Iterator[Table]:
 
 
 def _is_cell(text: str, start: int, end: int) -> bool:
-    """Tell what may stand between two bars of one table: a cell, not a page of text."""
-    return end - start < _MAX_CELL and not _BLANK_LINE.search(text[start:end].strip())
+    """Tell what may stand between two bars of one table: a cell, not a page of text.
+
+    A cell may have blank lines, but neither a heading in capitals nor the length of a page.
+    """
+    words = text[start:end].strip()
+    if len(words) > _MAX_CELL or not _BLANK_LINE.search(words):
+        return len(words) <= _MAX_CELL
+    return len(words) <= _MAX_SPACED_CELL and not any(
+        line.isupper() and " " in line.strip() for line in words.split("\n")
+    )
 
 
 def _bar_table(text: str, bars: Sequence[Span]) -> Iterator[Table]:
@@ -148,7 +167,9 @@ def _with_columns(text: str, start: int, end: int, rows: Sequence[Row]) -> Table
     width = max(len(row) for row in rows)
     head = [[_flat(text, cell) for cell in row] for row in rows[:n_head]]
     columns = _spliced(head, width)
-    return Table(start, end, tuple(rows), n_head, (*columns, *[""] * (width - len(columns))))
+    padded = (*columns, *[""] * (width - len(columns)))
+    is_layout = width <= _MAX_LAYOUT and bool(_LAYOUT.search(fold_letters(text[start:end])))
+    return Table(start, end, tuple(rows), n_head, padded, is_layout)
 
 
 def _spliced(head: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:

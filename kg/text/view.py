@@ -25,7 +25,7 @@ Edit = tuple[int, int, str]
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Piece:
     """``text[at:at + n]`` of the view came from ``source[start:end]``."""
 
@@ -73,6 +73,23 @@ class View:
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"no span {start}..{end} in a view of {len(self.text)} characters")
         return self._source_of(start)[0], self._source_of(end - 1)[1]
+
+    def parts(self, start: int, end: int, gap: int) -> list[tuple[int, int]]:
+        """Give the spans of the source behind ``text[start:end]``, parted at long gaps.
+
+        A passage that something else interrupts (a footnote) has several parts; what was
+        taken out inside one part is at most ``gap`` characters long.
+        """
+        found: list[tuple[int, int]] = []
+        for piece in self._pieces_of(start, end):
+            is_long = not piece.is_exact and piece.end - piece.start > gap
+            if is_long and self.text[start + piece.at] == " ":
+                continue  # the space that stands for what was taken out
+            if found and piece.start - found[-1][1] <= gap:
+                found[-1] = (found[-1][0], max(found[-1][1], piece.end))
+            else:
+                found.append((piece.start, piece.end))
+        return found
 
     def _source_of(self, at: int) -> tuple[int, int]:
         piece = self.pieces[bisect_right(self._starts, at) - 1]

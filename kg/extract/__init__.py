@@ -1,0 +1,1 @@
+"""Recognisers: a document's outline in, facts with evidence out."""

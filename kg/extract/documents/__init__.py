@@ -1,0 +1,1 @@
+"""How documents mention documents: kinds, numbers, dates, issuers, titles, relations."""

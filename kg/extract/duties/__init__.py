@@ -1,0 +1,1 @@
+"""Who is asked to do what: verb frames, labelled lines, headings and columns that assign."""

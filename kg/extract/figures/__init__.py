@@ -1,0 +1,1 @@
+"""Figures that are reported: what they measure, against what, for which time."""

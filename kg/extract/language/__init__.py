@@ -1,0 +1,1 @@
+"""How Vietnamese policy prose is built: clauses, spelled-out words, connecting words."""

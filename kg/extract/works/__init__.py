@@ -1,0 +1,1 @@
+"""Projects and works: where their names end, and the stage the words tell."""
