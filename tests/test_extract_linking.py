@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from kg.extract.captions import shortened
 from kg.extract.context import Identity
+from kg.extract.document_names import document_slug, number_key, year_of
 from kg.extract.findings import AssignmentFinding, CitationFinding, ProjectFinding
-from kg.extract.linking import Linker, document_slug, number_key, shortened, year_of
+from kg.extract.linking import Linker
 from kg.extract.registers import Registers
 from kg.facts import Actor, Document, Indicator, Place, Project, Text
 from kg.text.outline import Kind, Passage, outline

@@ -21,7 +21,7 @@ from kg.curation.agreement import agreed
 from kg.curation.known import Known, slug_of
 from kg.errors import KgError, Location, Message
 from kg.evidence import digest
-from kg.extract.linking import number_key, year_of
+from kg.extract.document_names import number_key, year_of
 from kg.extract.reading import Reading
 from kg.extract.registers import Registers
 from kg.facts import Document, Fact

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any, Final, TypeVar
 
 from kg.evidence import new_evidence
+from kg.extract.captions import capitalised, shortened
 from kg.extract.findings import (
     AssignmentFinding,
     CitationFinding,
@@ -23,7 +24,7 @@ from kg.extract.findings import (
     TargetFinding,
     TaskFinding,
 )
-from kg.extract.linking import Linker, capitalised, shortened
+from kg.extract.linking import Linker
 from kg.extract.sections import sections
 from kg.facts import (
     Assignment,

@@ -8,11 +8,13 @@ from typing import Final
 
 from kg.errors import DataError, Location, Message
 from kg.extract.bodies.mentions import mentions
+from kg.extract.captions import shortened
 from kg.extract.context import Context, Identity
+from kg.extract.document_names import DOCUMENT_WORDS, document_slug, year_of
 from kg.extract.facts import Assembly
 from kg.extract.findings import Finding
 from kg.extract.identity import identify
-from kg.extract.linking import DOCUMENT_WORDS, Linker, document_slug, shortened, year_of
+from kg.extract.linking import Linker
 from kg.extract.reading import Reading, Unread
 from kg.extract.recognisers import RECOGNISERS
 from kg.extract.registers import Registers

@@ -15,7 +15,9 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from kg.extract.captions import capitalised, shortened
 from kg.extract.context import Identity
+from kg.extract.document_names import DOCUMENT_WORDS, document_slug, number_key, year_of
 from kg.extract.findings import AssignmentFinding, CitationFinding, ProjectFinding
 from kg.extract.registers import Entries, Registers, names_of
 from kg.extract.works.keys import project_key, project_label
@@ -46,79 +48,13 @@ _PLACE_KINDS: Final = {
     "viet nam": "country",
     "vung": "region",
 }
-_NUMBER_PARTS: Final = re.compile(r"[a-z0-9]+")
 _FIGURES: Final = re.compile(r"\d+|\b[ivx]+\b")
 """Titles that differ in a number, Roman too, are two documents, however alike."""
 _PROVINCE: Final = re.compile(r"(?:tỉnh|thành phố) [^\W\d_a-zà-ỹ].*$")
-DOCUMENT_WORDS: Final = {
-    "Resolution": ("Nghị quyết", "Resolution"),
-    "ActionProgramme": ("Chương trình hành động", "Action programme"),
-    "Programme": ("Chương trình", "Programme"),
-    "Plan": ("Kế hoạch", "Plan"),
-    "Scheme": ("Đề án", "Scheme"),
-    "MasterPlan": ("Quy hoạch", "Master plan"),
-    "Decision": ("Quyết định", "Decision"),
-    "Directive": ("Chỉ thị", "Directive"),
-    "Conclusion": ("Kết luận", "Conclusion"),
-    "Regulation": ("Quy định", "Regulation"),
-    "Report": ("Báo cáo", "Report"),
-    "Submission": ("Tờ trình", "Submission"),
-    "Speech": ("Phát biểu", "Speech"),
-    "Telegram": ("Công điện", "Telegram"),
-    "OfficialLetter": ("Công văn", "Official letter"),
-    "Notice": ("Thông báo", "Notice"),
-    "Law": ("Luật", "Law"),
-    "Decree": ("Nghị định", "Decree"),
-    "Memorandum": ("Biên bản ghi nhớ", "Memorandum"),
-    "OtherDocument": ("Văn bản", "Document"),
-}
 
 
 Titles = dict[tuple[str, ...], dict[str, str]]
 """Kind and numbers → folded name → IRI."""
-
-
-def number_key(number: str) -> tuple[str, ...]:
-    """Give what two spellings of a document's number have in common.
-
-    >>> number_key("27/NQ- TW") == number_key("27-NQ/TW"), number_key("0204/KH-UBND")
-    (True, ('204', 'kh', 'ubnd'))
-    """
-    parts = _NUMBER_PARTS.findall(fold(number))
-    return (parts[0].lstrip("0") or "0", *parts[1:]) if parts else ()
-
-
-def year_of(number: str, issued_on: date | None) -> int | None:
-    """Tell the year of a document from its date, else from its number ("08/2023/NQ-HĐND")."""
-    if issued_on:
-        return issued_on.year
-    years = [
-        int(p) for p in _NUMBER_PARTS.findall(fold(number)) if re.fullmatch(r"(?:19|20)\d\d", p)
-    ]
-    return years[0] if years else None
-
-
-def document_slug(number: str, year: int | None) -> str:
-    """Name a numbered document: its number, and its year where the number has none.
-
-    >>> document_slug("29-NQ/TW", 2022), document_slug("08/2023/NQ-HĐND", 2023)
-    ('29-nq-tw-2022', '08-2023-nq-hdnd')
-    """
-    name = slug(number)
-    return f"{name}-{year}" if year and str(year) not in name.split("-") else name
-
-
-def shortened(text: str, length: int) -> str:
-    """Cut a text at a word, so that it has at most ``length`` characters.
-
-    >>> shortened("Tỷ lệ hộ nghèo", 10)
-    'Tỷ lệ hộ…'
-    """
-    text = " ".join(text.split())
-    if len(text) <= length:
-        return text
-    words = text[:length].rpartition(" ")[0] or text[: length - 1]
-    return words.rstrip(" ,;:-") + "…"
 
 
 @dataclass
@@ -400,8 +336,3 @@ def _completed(known: Document, finding: CitationFinding) -> Document:
 def _short_slug(name: str) -> str:
     whole = slug(name)
     return whole if len(whole) <= _MAX_SLUG else whole[:_MAX_SLUG].rpartition("-")[0]
-
-
-def capitalised(text: str) -> str:
-    """Begin a label with a capital."""
-    return text[:1].upper() + text[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract.linking import capitalised, shortened
+from kg.extract.captions import capitalised, shortened
 from kg.facts import Section
 from kg.facts.values import Text
 from kg.text.outline import Section as OutlineSection
