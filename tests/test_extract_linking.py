@@ -34,6 +34,7 @@ REGISTERS = Registers.of(
             alt_label=(Text("Sở Xây dựng"),),
             abbreviation=("SXD",),
             body_type="department",
+            jurisdiction=entry("place", "tinh-hoai-giang"),
         ),
         Actor(
             iri=entry("body", "bo-chinh-tri"),
@@ -251,3 +252,12 @@ def test_a_project_s_abbreviations_are_written_out(linker: Linker) -> None:
     assert isinstance(project, Project)
     assert project.label == (Text("Khu công nghiệp Hải An"),)
     assert project.alt_label == (Text("KCN Hải An"),)
+
+
+@pytest.mark.parametrize("province", [None, "tỉnh Vân Sơn"])
+def test_a_name_without_its_place_is_not_another_province_s(province: str | None) -> None:
+    linker = Linker(REGISTERS, Identity(province=province))
+    ours = entry("body", "so-xay-dung-tinh-hoai-giang")
+    assert linker.actor(asks("Sở Xây dựng", "Sở Xây dựng")) != ours
+    assert linker.actor(asks("Sở Xây dựng tỉnh Hoài Giang", "Sở Xây dựng")) == ours
+    assert linker.actor(asks("Bộ Chính trị", "Bộ Chính trị")) == entry("body", "bo-chinh-tri")

@@ -19,6 +19,7 @@ from kg.extract.captions import capitalised, shortened
 from kg.extract.context import Identity
 from kg.extract.document_names import DOCUMENT_WORDS, document_slug, number_key, year_of
 from kg.extract.findings import AssignmentFinding, CitationFinding, ProjectFinding
+from kg.extract.local_names import LocalNames
 from kg.extract.registers import Entries, Registers, names_of
 from kg.extract.works.keys import project_key, project_label
 from kg.facts import Actor, Document, Fact, Indicator, Named, Place, Project
@@ -70,6 +71,10 @@ class Linker:
 
     # Actors and places
 
+    @cached_property
+    def _actors(self) -> LocalNames:
+        return LocalNames(self.registers, self.identity.province)
+
     def actor(self, finding: AssignmentFinding) -> str:
         """Link the actor of an assignment."""
         return self.body(
@@ -79,7 +84,7 @@ class Linker:
     def body(self, name: str, written: str, kind: str = "Body", body_type: str = "other") -> str:
         """Link a body, post or group by its full name, else as written here."""
         for known in (name, f"{name} {self.identity.province or ''}"):
-            if iri := self.registers.actors.find(known.strip()):
+            if iri := self._actors.find(known.strip()):
                 return self._link(iri)
         iri = register_iri("body", _short_slug(name))
         aliases = (Text(written),) if written and fold(written) != fold(name) else ()
@@ -117,7 +122,7 @@ class Linker:
     def subject(self, name: str | None) -> str | None:
         """Link what a figure is about: the place named, else the document's own province."""
         place = self.place(name) if name else None
-        if place is None and name and (iri := self.registers.actors.find(name)):
+        if place is None and name and (iri := self._actors.find(name)):
             return self._link(iri)
         return place or (self.place(self.identity.province) if self.identity.province else None)
 
@@ -225,7 +230,7 @@ class Linker:
 
     def _issuer(self, name: str | None) -> str | None:
         """Link the body that issued a document, where a register knows it."""
-        iri = self.registers.actors.find(name) if name else None
+        iri = self._actors.find(name) if name else None
         return self._link(iri) if iri else None
 
     # Projects and indicators

@@ -6,7 +6,6 @@ The registers' names and aliases are looked up (Aho-Corasick); the grammar of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,8 +17,9 @@ from kg.extract.bodies.names import Name, names
 from kg.extract.bodies.naming import body_type, completed, full_name, is_plural, is_post
 from kg.extract.context import Context
 from kg.extract.language.spelled import spelled
-from kg.extract.registers import Entries, Registers, names_of
-from kg.facts import Actor, Place
+from kg.extract.local_names import LocalNames
+from kg.extract.registers import Registers, names_of
+from kg.facts import Actor
 from kg.folding import fold
 from kg.text.outline import Passage
 
@@ -68,7 +68,7 @@ def _mention(text: str, name: Name, known: _Known) -> Mention:
     kind_of_body = body_type(written, is_group=name.is_group)
     whole = completed(written, kind_of_body, known.province)
     iri = known.find(whole) or known.find(written)
-    if iri and isinstance(fact := known.actors.by_iri[iri], Actor):
+    if iri and isinstance(fact := known.registers.actors.by_iri[iri], Actor):
         return known.mention(name.start, name.end, text, fact)
     kind = "BodyGroup" if name.is_group or is_plural(written) else "Body"
     if is_post(written) and kind == "Body":
@@ -97,57 +97,18 @@ def _known(same: _Same, province: str | None) -> _Known:
 
 
 @dataclass(frozen=True, eq=False)
-class _Known:
-    """The actors of the registers that a document of a province may name."""
-
-    registers: Registers
-    province: str | None
-
-    @property
-    def actors(self) -> Entries:
-        return self.registers.actors
+class _Known(LocalNames):
+    """The actors of the registers, looked up in running text."""
 
     def mention(self, start: int, end: int, text: str, actor: Actor) -> Mention:
         label = next((t.text for t in actor.label if t.lang == "vi"), text[start:end])
         return Mention(start, end, label, text[start:end], actor.type, actor.body_type, actor.iri)
 
-    def find(self, name: str) -> str | None:
-        """Find the entry with this name, if a document of the province may mean it."""
-        return self.aliases.get(fold(name))
-
-    @cached_property
-    def aliases(self) -> dict[str, str]:
-        """Folded name → IRI, of what names one entry here."""
-        found: dict[str, set[str]] = {}
-        for fact in self.actors.facts:
-            if isinstance(fact, Actor):
-                for name in names_of(fact):
-                    if self._may_mean(fold(name), fact):
-                        found.setdefault(fold(name), set()).add(fact.iri)
-        return {name: next(iter(iris)) for name, iris in found.items() if len(iris) == 1}
-
-    def _may_mean(self, name: str, actor: Actor) -> bool:
-        """Tell whether a name that leaves out its place can mean an entry here."""
-        places = self._places_of(actor)
-        if not places or any(place in name for place in places):
-            return True
-        return bool(self.province) and _proper(self.province or "") == places[-1]
-
-    def _places_of(self, actor: Actor) -> list[str]:
-        """List the places an actor is of, smallest first, the country aside."""
-        found: list[str] = []
-        iri = actor.jurisdiction
-        while iri and isinstance(place := self.registers.places.by_iri.get(iri), Place):
-            if place.place_type not in ("country", "region"):
-                found += [_proper(t.text) for t in place.label if t.lang == "vi"]
-            iri = place.part_of if len(found) < _MAX_CACHED else None
-        return found
-
     @cached_property
     def _listed(self) -> list[tuple[str, Actor]]:
         """The names looked up in texts, spelled as texts are for matching."""
         found = {}
-        for fact in self.actors.facts:
+        for fact in self.registers.actors.facts:
             if isinstance(fact, Actor):
                 for name in names_of(fact):
                     if len(name) >= _MIN_ALIAS and self.aliases.get(fold(name)) == fact.iri:
@@ -167,10 +128,3 @@ class _Known:
             is_word = not plain[start - 1 : start].isalnum() and not plain[end : end + 1].isalnum()
             if is_word:
                 yield self.mention(start, end, text, self._listed[index][1])
-
-
-def _proper(place: str) -> str:
-    """Give a place's proper name, folded."""
-    return re.sub(
-        r"^(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu) ", "", fold(place)
-    )
