@@ -617,3 +617,10 @@ def test_a_cell_that_names_a_document_to_make_is_its_title() -> None:
 
 def test_recipients_cite_nothing() -> None:
     assert found("I. A\n\nLàm ngay.\n\nNơi nhận:\n- Như Quyết định số 5/QĐ-TTg;\n") == []
+
+
+def test_guidance_without_a_number_is_a_verb() -> None:
+    assert found("I. A\n\n1. Sở Y tế: Hướng dẫn trình tự giao ao, cho thuê ao.\n") == []
+    assert (
+        one("I. A\n\nTheo Hướng dẫn số 12-HD/TU ngày 03/4/2023 của Tỉnh ủy.\n").number == "12-HD/TU"
+    )

@@ -63,6 +63,8 @@ _NAMED_KINDS: Final = frozenset(
         "OtherDocument",
     }
 )
+_VERBS: Final = frozenset({"hướng dẫn"})
+"""Kinds that are verbs unless a number follows: "Sở Y tế: Hướng dẫn các huyện …"."""
 _SMALL_KINDS: Final = frozenset({"Programme", "Plan", "Scheme", "MasterPlan"})
 _SMALL_WORDS: Final = frozenset({"chiến lược", "phương án"})
 
@@ -169,7 +171,7 @@ def issued_at(text: str, word: KindWord, province: str | None) -> list[Mention]:
 
 def named_at(text: str, word: KindWord, related: Related, *, in_list: bool) -> list[Mention]:
     """Read a document by its name; ``in_list`` says that it follows another one's."""
-    if word.kind not in _NAMED_KINDS:
+    if word.kind not in _NAMED_KINDS or word.text.lower() in _VERBS:
         return []
     start = word.end
     if two := _TWO_KINDS.match(text, word.end):
