@@ -80,7 +80,7 @@ _NO_NAME: Final = re.compile(
     r"bước đầu|"
     r"chung(?! cư| xây)|nhằm|về phía|chuyên đề|hội nghị|hội thảo|dự án|đề án|chính trị|khuyến công|"
     r"xúc tiến|thành lập|bầu|thời gian|\w{1,7} của tỉnh|hợp tác(?! phát)|đối với|liên tịch|chỉ đạo|"
-    r"khai thác|bố trí)(?!\w)",
+    r"khai thác|bố trí|như sau|sau đây|dưới đây)(?!\w)",
     re.IGNORECASE,
 )
 """Words after a kind that begin no name."""
