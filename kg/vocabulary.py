@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 BASE: Final = "https://w3id.org/plan-kg/"
@@ -273,11 +274,14 @@ def _percent(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in os.fsencode(match.group()))
 
 
+# A long document has a hundred thousand statements: they share the text of these IRIs.
+@lru_cache(maxsize=256)
 def document_iri(document: str) -> str:
     """Mint the IRI of a document from its slug."""
     return f"{ID}document/{document}"
 
 
+@lru_cache(maxsize=4096)
 def section_iri(document: str, path: str) -> str:
     """Mint the IRI of a section from the document's own numbering."""
     return f"{ID}document/{document}/{path}"
