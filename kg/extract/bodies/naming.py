@@ -26,6 +26,7 @@ from kg.extract.bodies.words import (
     branch_pattern,
     letters_pattern,
 )
+from kg.extract.captions import capitalised
 from kg.folding import fold
 
 
@@ -103,7 +104,7 @@ def full_name(words: str, *, is_group: bool = False) -> str:
             body = body[:1].lower() + body[1:]
         head = re.sub(r"(?:các )?pct", "phó chủ tịch", post.group("post").lower())
         head = re.sub("^phó (.)", lambda m: f"phó {m.group(1).upper()}", head)
-        return _capital(f"{head} {body}")
+        return capitalised(f"{head} {body}")
     words = _branch_written(words)
     for pattern, name in _SPELLINGS:
         words = pattern.sub(name, words)
@@ -115,7 +116,7 @@ def full_name(words: str, *, is_group: bool = False) -> str:
     words = re.sub(r"(?<!\w)(tỉnh|thành|huyện) ủy", lambda m: m.group().capitalize(), words)
     if is_group:
         words = _ONE_OF_MANY.sub(lambda m: m.group().lower(), words)
-    return _capital(words)
+    return capitalised(words)
 
 
 def _branch_written(words: str) -> str:
@@ -127,12 +128,8 @@ def _branch_written(words: str) -> str:
         branch = BRANCH_LETTERS[key]
     else:
         return words
-    head = "Sở" if match.group("head").lower() == "số" else _capital(match.group("head").lower())
+    head = "Sở" if match.group("head").lower() == "số" else capitalised(match.group("head").lower())
     return f"{head} {branch}{words[match.end() :]}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 _OF_ASSEMBLY: Final = rf"(?:thường trực )?(?:{ASSEMBLY})"

@@ -8,9 +8,9 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from kg.extract.context import Context
+from kg.extract.document_names import number_key
 from kg.extract.documents.kinds import KIND_PATTERN
 from kg.extract.documents.mention import Mention
-from kg.extract.documents.resolve import number_key
 from kg.extract.documents.subject import is_same_body, issuing_subject
 from kg.folding import fold
 from kg.text.outline import Passage

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Final
 
+from kg.extract.document_names import number_key
 from kg.extract.documents.kinds import KIND_PATTERN, kind_of
 from kg.extract.documents.mention import Mention, Rule
 from kg.extract.documents.titles import has_period
@@ -39,23 +40,15 @@ _FEW_LETTERS: Final = 4
 _FILLER: Final = re.compile(
     r"cua|tinh|giai|doan|giaidoan|thoi|ky|den|nam|va|cac|ve|tren|dia|ban|hieu|qua"
 )
-_NOT_NUMBER: Final = re.compile(r"[^a-z0-9]+")
-
-
-def number_key(number: str) -> str:
-    """Give what two spellings of a number have in common.
-
-    >>> number_key("27/NQ- TW") == number_key("027-NQ/TW")
-    True
-    """
-    return " ".join(part.lstrip("0") for part in _NOT_NUMBER.split(fold(number)) if part)
 
 
 @dataclass
 class Known:
     """The documents mentioned so far, by what they are known by."""
 
-    by_number: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+    by_number: dict[tuple[str, ...], list[Mention]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     by_serial: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     by_conference: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     approved: dict[tuple[str, str], list[tuple[_Words, Mention]]] = field(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kg.extract.captions import capitalised
 from kg.extract.planned.measures import Measure
 from kg.text.units import PERCENT, POINTS, unit_iri
 
@@ -49,11 +50,11 @@ def name_of(text: str, measure: Measure) -> str:
         action = text[measure.start : measure.quantity.start].strip(_EDGES)
         action = _OPERATOR.sub("", action)
     if measure.of is None or measure.words is None:
-        return _capital(_labelled(_qualified(own, measure, action), text, measure))
+        return capitalised(_labelled(_qualified(own, measure, action), text, measure))
     whole = _words(text, measure.of)
     if _IS_SHARE.match(own):
-        return _capital(own)
-    return _capital(f"{_qualified(whole, measure.of)}, trong đó {own}")
+        return capitalised(own)
+    return capitalised(f"{_qualified(whole, measure.of)}, trong đó {own}")
 
 
 def _labelled(words: str, text: str, measure: Measure) -> str:
@@ -117,7 +118,3 @@ def _counted(words: str, action: str, *, is_share: bool) -> str:
 def _small(words: str) -> str:
     """Write the first word small within a name, unless it is an abbreviation or a name."""
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kg.extract.captions import capitalised
 from kg.extract.works.heads import Head, heads
 from kg.extract.works.names import NameEnd, name_end
 from kg.text.spelling import respell
@@ -179,7 +180,7 @@ class _Finder:
                 return
             end = match.end()
             name = f"{self.text[head.start : head.end]} {match['item']}"
-            yield Mention(match.start("item"), end, _capital(name), head.kind, LISTED)
+            yield Mention(match.start("item"), end, capitalised(name), head.kind, LISTED)
 
     def _items(self, start: int, end: int, kind: str) -> Iterator[Mention]:
         """Read names in brackets or after a colon: "dự án điện gió (Hoài 1A, Hoài 1B)"."""
@@ -193,7 +194,7 @@ class _Finder:
             at = place + len(item)
             if name and _is_name(name):
                 whole = f"{self.text[start:end]} {self.text[place : place + len(name)]}"
-                yield Mention(place, place + len(name), _capital(whole), kind, LISTED)
+                yield Mention(place, place + len(name), capitalised(whole), kind, LISTED)
 
     def _described(self, head: Head) -> int | None:
         """Find the end of what is a name by its capital or its province alone."""
@@ -274,7 +275,7 @@ class _Finder:
     def _mention(
         self, start: int, end: int, kind: str, confidence: float, *, is_plural: bool = False
     ) -> Mention:
-        name = _capital(" ".join(self.text[start:end].replace("“", "").replace("”", "").split()))
+        name = capitalised(" ".join(self.text[start:end].replace("“", "").replace("”", "").split()))
         return Mention(start, end, name, kind, confidence, self._place(start, end), is_plural)
 
     def _place(self, start: int, end: int) -> str | None:
@@ -292,7 +293,3 @@ def _is_name(item: str) -> bool:
     """Tell words that are all capitals, numbers and dashes, and not a place alone."""
     words = item.split()
     return all(word[0].isupper() or word[0].isdigit() or word in "-–" for word in words)
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
