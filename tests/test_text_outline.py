@@ -179,6 +179,49 @@ def test_footnotes_are_lifted_out_and_the_sentence_is_whole_again() -> None:
     assert [h.section.path for h in notes["chu-thich-2"].heads] == ["I", "I.doan-1"]
 
 
+SPACED = """\
+III. CẢI CÁCH HÀNH CHÍNH, XÂY DỰNG ĐÊ KÈ VÀ
+
+TRỒNG CÂY VEN SÔNG
+
+Tỉnh đã lập các đội trồng cây ở từng huyện do Phó Chủ tịch phụ trách
+
+1
+
+ và
+
+Đội giúp việc của Sở Nông nghiệp. Các đội đã nhận giống bần; giống sú;
+
+Giống vẹt thì chưa có. Hai huyện ven biển tổ chức được một vòng thi của
+
+Bốn xã cửa sông.
+
+Việc khác
+
+Các xã còn lại bắt đầu trồng từ mùa xuân năm sau, khi nước đã rút hẳn
+
+xuống dưới bãi.
+"""
+
+
+def test_lines_that_all_stand_apart_are_put_together() -> None:
+    """Where every line has a blank one after it, only the words tell what goes on."""
+    assert [(p.kind, p.text) for p in outline(SPACED).passages] == [
+        (Kind.HEADING, "CẢI CÁCH HÀNH CHÍNH, XÂY DỰNG ĐÊ KÈ VÀ TRỒNG CÂY VEN SÔNG"),
+        (
+            Kind.PARAGRAPH,
+            "Tỉnh đã lập các đội trồng cây ở từng huyện do Phó Chủ tịch phụ trách và Đội giúp"
+            " việc của Sở Nông nghiệp. Các đội đã nhận giống bần; giống sú; Giống vẹt thì chưa"
+            " có. Hai huyện ven biển tổ chức được một vòng thi của Bốn xã cửa sông.",
+        ),
+        (Kind.LEAD_IN, "Việc khác"),
+        (
+            Kind.PARAGRAPH,
+            "Các xã còn lại bắt đầu trồng từ mùa xuân năm sau, khi nước đã rút hẳn xuống dưới bãi.",
+        ),
+    ]
+
+
 def test_bracketed_footnotes() -> None:
     read = outline(
         "1. Thu đạt 560 đồng [1], bằng 81%.\n2. Chi [2].\n[1] Nộp 30 đồng.\n[2] Một lần."

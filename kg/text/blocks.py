@@ -152,16 +152,25 @@ class Layout:
         if one.ends_sentence:
             if other.begins_low:
                 return not other.n_blank or one.text.endswith(";")
-            return not other.n_blank and self.is_full(one, other)
+            apart = self._is_apart(other) if one.text.endswith(";") else other.n_blank
+            return not apart and self.is_full(one, other)
         if other.begins_low or (self.width and other.text[0].isdigit()):
             return True
-        if not other.n_blank and _CONNECTING.search(one.text):
+        if not self._is_apart(other) and _CONNECTING.search(one.text):
             return True
         if _TITLE.fullmatch(other.text):
             return False
         if one.is_caps or other.is_caps:
-            return one.is_caps and other.is_caps and not other.n_blank
+            return one.is_caps and other.is_caps and self._is_one_heading(one, other)
         return self._goes_on(one, other)
+
+    def _is_apart(self, other: Line) -> bool:
+        """Tell whether the blank lines before a line are more than all lines have."""
+        return other.n_blank > (0 if self.is_spaced else 1)
+
+    def _is_one_heading(self, one: Line, other: Line) -> bool:
+        is_open = bool(_CONNECTING.search(one.text.lower()))
+        return not (self._is_apart(other) if is_open else other.n_blank)
 
     def _is_dash_inside(self, one: Line, other: Line) -> bool:
         """Tell a dash of the sentence that came to begin a line from a bullet."""
@@ -173,8 +182,12 @@ class Layout:
         """Tell whether a line that ends in no stop goes on with a capital or a figure."""
         if self.is_full(one, other):
             return True
-        if not (self.width and self.is_spaced) or other.n_blank:
+        if not self.width or self._is_apart(other):
             return False
+        # Where all lines stand apart, a short one is a line of its own, unless it is what
+        # the mark of a footnote left of one.
+        if not self.is_spaced and len(one.text) < 0.6 * self.width:
+            return one.text[0] in _CLOSING
         # A numbered line that is short is a heading, unless it stops in mid-phrase.
         is_numbered = one.marker is not None and one.marker.ordinal > 0
         return not is_numbered or bool(_CONNECTING.search(one.text))
