@@ -48,7 +48,8 @@ demo: $(BIN)/kg  ## install, build the graph, answer who owns what, write the HT
 	@echo "==> the page and the Turtle"
 	@$(BIN)/kg view whole -o $(OUT)/thai-binh.html
 	@$(BIN)/kg export -o $(OUT)/thai-binh.ttl
-	@echo "==> done: open $(OUT)/thai-binh.html in a browser; the Turtle is $(OUT)/thai-binh.ttl"
+	@$(BIN)/kg export --graph dataset -o $(OUT)/dataset.ttl
+	@echo "==> done: open $(OUT)/thai-binh.html in a browser; the Turtle is $(OUT)/thai-binh.ttl, its description $(OUT)/dataset.ttl"
 
 browser:
 	@command -v chromium >/dev/null || { \

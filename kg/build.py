@@ -26,6 +26,7 @@ import pyoxigraph as ox
 
 from kg import __version__
 from kg.cache import cache_dir, lock, put_in_place, remove_left_behind, remove_old
+from kg.dataset import describe
 from kg.errors import DataError, Message, MissingDataError, StoreError
 from kg.inputs import Inputs, Source, find_inputs
 from kg.rules import read_rules, run_rules
@@ -173,6 +174,7 @@ def _fill(store: EmbeddedStore, inputs: Inputs, progress: Progress | None) -> Ma
         load_source(store, source)
     steps.begin("ontology/rules")
     n_inferred = run_rules(store, read_rules(inputs.rules))
+    describe(store, inputs.description)
     steps.end()
     return Manifest(
         digest=inputs.digest,

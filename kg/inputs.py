@@ -14,9 +14,9 @@ import pyoxigraph as ox
 from kg import __version__
 from kg.errors import DataError, Location, Message, MissingDataError
 from kg.resources import files_below, resource_dir
-from kg.vocabulary import GRAPH, INFERRED_GRAPH, graph_name
+from kg.vocabulary import DATASET_GRAPH, GRAPH, INFERRED_GRAPH, graph_name
 
-LAYOUT: Final = 1
+LAYOUT: Final = 2
 """Raise it when what a store holds changes for the same inputs."""
 ONTOLOGY_GRAPH: Final = GRAPH + "ontology"
 
@@ -41,6 +41,11 @@ class Inputs:
     def rules(self) -> Path:
         """The folder of the rules."""
         return self.ontology / "rules"
+
+    @property
+    def description(self) -> Path:
+        """The folder of the queries that describe the dataset."""
+        return self.ontology / "dataset"
 
     @property
     def checks(self) -> Path:
@@ -69,7 +74,10 @@ def find_inputs(data: Sequence[Path] = (), ontology: Path | None = None) -> Inpu
     own = [Source(path, graph_name(path.stem)) for path in files]
     _refuse_same_graph(own)
     sources = [Source(path, ONTOLOGY_GRAPH) for path in files_below(home, ".ttl")] + own
-    paths = [source.path for source in sources] + sorted((home / "rules").glob("*.rq"))
+    asked = [
+        path for folder in ("rules", "dataset") for path in sorted((home / folder).glob("*.rq"))
+    ]
+    paths = [source.path for source in sources] + asked
     return Inputs(tuple(sources), home, _digest(paths))
 
 
@@ -99,7 +107,7 @@ def _turtle_files(place: Path) -> list[Path]:
 def _refuse_same_graph(sources: list[Source]) -> None:
     seen: dict[str, Path] = {}
     for source in sources:
-        if source.graph in (ONTOLOGY_GRAPH, INFERRED_GRAPH):
+        if source.graph in (ONTOLOGY_GRAPH, INFERRED_GRAPH, DATASET_GRAPH):
             raise DataError(
                 Message(
                     f"tên “{source.path.stem}” dành riêng cho đồ thị {source.graph}",

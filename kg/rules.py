@@ -56,12 +56,18 @@ def run_rules(store: EmbeddedStore, rules: list[Rule]) -> int:
     return n_concluded
 
 
-def _conclude(store: EmbeddedStore, rule: Rule) -> list[ox.Triple]:
+def construct(store: EmbeddedStore, rule: Rule) -> list[ox.Triple]:
+    """Run one rule, changing nothing; raise :class:`DataError` where it is not valid."""
     try:
         answer = store.query(rule.text)
     except QueryError as error:
         raise DataError(error.message, location=Location(rule.path), hint=error.hint) from None
     assert isinstance(answer, list), f"{rule.path} is not a CONSTRUCT"
+    return answer
+
+
+def _conclude(store: EmbeddedStore, rule: Rule) -> list[ox.Triple]:
+    answer = construct(store, rule)
     inner = store.inner
     new = [t for t in answer if ox.Quad(t.subject, t.predicate, t.object) not in inner]
     graph = ox.NamedNode(INFERRED_GRAPH)

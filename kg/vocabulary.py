@@ -19,6 +19,7 @@ ID: Final = BASE + "id/"
 CODE: Final = BASE + "code/"
 GRAPH: Final = BASE + "graph/"
 INFERRED_GRAPH: Final = GRAPH + "inferred"
+DATASET_GRAPH: Final = GRAPH + "dataset"
 
 
 class ClosedNamespace:

@@ -31,7 +31,7 @@ from kg.inputs import find_inputs
 from kg.resources import resource_dir
 from kg.rules import read_rules, run_rules
 from kg.store import EmbeddedStore, Table
-from kg.vocabulary import GRAPH, INFERRED_GRAPH, PLAN, PREFIXES, RDF
+from kg.vocabulary import DATASET_GRAPH, GRAPH, INFERRED_GRAPH, PLAN, PREFIXES, RDF
 
 if TYPE_CHECKING:
     from tests.conftest import Call, Kg
@@ -768,4 +768,5 @@ def test_the_manifest_is_what_the_store_holds(own_cache: Path) -> None:
     assert set(found) == {GRAPH + p.stem for p in EXAMPLE.glob("*.ttl")} | {
         GRAPH + "ontology",
         INFERRED_GRAPH,
+        DATASET_GRAPH,
     }

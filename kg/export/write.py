@@ -15,7 +15,7 @@ from kg.inputs import ONTOLOGY_GRAPH
 from kg.query.library import nearest
 from kg.store import Store
 from kg.turtle import trig_from_ntriples, turtle_from_ntriples
-from kg.vocabulary import GRAPH, INFERRED_GRAPH
+from kg.vocabulary import DATASET_GRAPH, GRAPH, INFERRED_GRAPH
 
 FORMATS: Final = ("turtle", "trig", "nquads", "ntriples", "jsonld", "csv")
 
@@ -23,12 +23,13 @@ FORMATS: Final = ("turtle", "trig", "nquads", "ntriples", "jsonld", "csv")
 def choose_graphs(store: Store, names: Sequence[str] = (), *, inferred: bool = False) -> list[str]:
     """Choose named graphs by name (``nq-09-dh``, ``bodies``, ``ontology``, ``inferred``).
 
-    Without names: all data, without ontology; ``inferred`` adds what rules concluded.
+    Without names: all data, without ontology and description (``dataset``); ``inferred``
+    adds what rules concluded.
     Raises :class:`UnknownNameError` with the nearest names.
     """
     there = store.graphs()
     if not names:
-        hidden = {ONTOLOGY_GRAPH} | (set() if inferred else {INFERRED_GRAPH})
+        hidden = {ONTOLOGY_GRAPH, DATASET_GRAPH} | (set() if inferred else {INFERRED_GRAPH})
         return [graph for graph in there if graph not in hidden]
     chosen = []
     for name in names:
