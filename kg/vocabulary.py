@@ -98,7 +98,7 @@ _PROPERTIES = """
     goalKind subject indicator operator value upperValue unit valueText
     baselineText baselineYear frequency
     priority partOfTask dueBy dueText contributesTo concerns
-    assignee role work citedDocument relation
+    assignee role work citedDocument citingDocument relation
     project stage obstacle asOf amount projectType locatedIn
     ofTotal comparison base baseText ratio desired
     abbreviation bodyType jurisdiction hasMember validFrom validUntil placeType

@@ -62,7 +62,7 @@ from kg.vocabulary import ID
 
 EXAMPLE = Path(__file__).parent / "data" / "example"
 TEMPLATES = Path(page.__file__).parent / "templates"
-DOC, OTHER = ID + "document/nq-1", ID + "document/kh-2"
+DOC, OTHER, THIRD = (ID + "document/" + name for name in ("nq-1", "kh-2", "kh-3"))
 CITY, HEALTH, GROUP = ID + "place/thanh-pho", ID + "body/so-y-te", ID + "body/cac-so"
 BRIDGE, RATE = ID + "project/cau", ID + "indicator/ty-le"
 GOAL, TARGET = DOC + "/I/goal/1", DOC + "/I/target/1"
@@ -194,6 +194,24 @@ def test_assignments_are_edges_keyed_by_their_iri_with_role_and_evidence() -> No
     assert edges[LEAD]["evidence"] == (Passage(DOC, 5, 19, "II"),)
     assert edges[HELP]["code"] == "supervise"
     assert edges[HELP]["evidence"] == ()
+
+
+def test_what_a_document_says_of_another_is_an_edge_of_that_one_too() -> None:
+    citation = Citation(
+        iri=CITES,
+        cited_document=OTHER,
+        citing_document=THIRD,
+        relation="implements",
+        stated_in=DOC,
+        curation="confirmed",
+    )
+    documents = [
+        Document(iri=iri, type="Plan", label=(Text("Kế hoạch"),)) for iri in (DOC, OTHER, THIRD)
+    ]
+    edges = read_network(memory_store(facts_to_triples([*documents, citation]))).edges
+    assert sorted((a, b) for a, b, key in edges(keys=True) if key == CITES) == sorted(
+        [(DOC, OTHER), (THIRD, OTHER)]
+    )
 
 
 def test_every_relation_of_the_example_is_an_edge() -> None:

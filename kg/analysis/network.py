@@ -82,6 +82,7 @@ class _Joint(NamedTuple):
 _JOINTS: Final = (
     _Joint("assignment", "Assignment", "assignee", "work", "role"),
     _Joint("citation", "Citation", "statedIn", "citedDocument", "relation"),
+    _Joint("citation", "Citation", "citingDocument", "citedDocument", "relation"),
     _Joint("status", "ProjectStatus", "statedIn", "project", "stage"),
     _Joint("observation", "Observation", "statedIn", "indicator", None),
 )

@@ -141,10 +141,15 @@ class Assignment(Statement):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Citation(Statement):
-    """One document mentions another, and why."""
+    """One document mentions another, and why.
+
+    ``citing_document`` is the document of which that is said, where it is not the one
+    that says it ("Plan A carries out Resolution B", in a report).
+    """
 
     types = ("Citation",)
     cited_document: str = of(PLAN.citedDocument, required=True)
+    citing_document: str | None = of(PLAN.citingDocument)
     relation: str = of(PLAN.relation, code_of("relation"), required=True)
 
 
