@@ -1,7 +1,7 @@
 """Integrity checks: ``ontology/checks/*.rq``, each a SELECT of what is wrong.
 
 SHACL says what each thing must have; these say what must hold between things. A check
-is a file: its header is the message a curator reads (``{detail}`` is filled in), its
+is a file: its header is the message a curator reads and what to do (``{detail}`` is filled in), its
 rows are the things found wrong.
 """
 
@@ -22,12 +22,16 @@ from kg.vocabulary import curie
 
 @dataclass(frozen=True)
 class Check:
-    """A check: its file's stem, the query, what it says of a thing, what to do."""
+    """A check: its file's stem, the query, what it says of a thing, what to do.
+
+    ``is_warning`` where the header says ``severity: warning``: the data can be used.
+    """
 
     name: str
     text: str
     message: Message
     hint: Message
+    is_warning: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,9 @@ def read_checks(folder: Path) -> list[Check]:
         text = read_utf8(path).decode("utf-8")
         header = read_header(path, text)
         message = read_message(path, header, "summary")
-        checks.append(Check(path.stem, text, message, read_message(path, header, "hint")))
+        hint = read_message(path, header, "hint")
+        is_warning = header.get("severity") == "warning"
+        checks.append(Check(path.stem, text, message, hint, is_warning))
     return checks
 
 
@@ -60,6 +66,10 @@ def run_check(store: Store, check: Check) -> list[Finding]:
         values = dict(zip(table.columns, row, strict=True))
         detail = values.get("detail")
         shown = curie(detail.value) if isinstance(detail, ox.NamedNode) else text_of(detail)
-        message = Message(*(text.replace("{detail}", shown) for text in check.message))
-        findings.append(Finding(check.name, text_of(values["thing"]), message, check.hint))
+        message, hint = (
+            Message(*(text.replace("{detail}", shown) for text in both))
+            for both in (check.message, check.hint)
+        )
+        thing = text_of(values["thing"])
+        findings.append(Finding(check.name, thing, message, hint, check.is_warning))
     return findings
