@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from itertools import pairwise
-from typing import Final, TextIO
+from typing import ClassVar, Final, TextIO
 
 import click
 
-from kg.cli.bilingual import Group, Misuse, language, usage_error
+from kg.cli.bilingual import language, usage_error
 from kg.cli.common import global_options
+from kg.cli.lazy import LazyGroup
 from kg.errors import KgError, Lang, Message, MissingDataError, QueryError
 from kg.render import visible
 
 _MODULES: Final = {
+    "analyse": "analyse",
     "build": "graph",
     "export": "data",
     "find": "answers",
@@ -31,28 +32,8 @@ _MODULES: Final = {
 """Command → the module that adds it: only the one that is run is imported."""
 
 
-class _Commands(Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return sorted(_MODULES)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name in _MODULES:
-            import_module(f"kg.cli.{_MODULES[cmd_name]}")
-        return super().get_command(ctx, cmd_name)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] in _MODULES or args[0].startswith("-"):
-            return super().resolve_command(ctx, args)
-        from kg.query.library import nearest
-
-        near = ", ".join(nearest(args[0], _MODULES))
-        message = Message(
-            f"không có lệnh “{args[0]}”" + (f" (gần nhất: {near})" if near else ""),
-            f"no such command “{args[0]}”" + (f" (nearest: {near})" if near else ""),
-        )
-        raise Misuse(message, ctx)
+class _Commands(LazyGroup):
+    modules: ClassVar = {name: f"kg.cli.{module}" for name, module in _MODULES.items()}
 
 
 @click.group("kg", cls=_Commands)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
 from kg.cli import cli
@@ -21,13 +23,20 @@ def reference(lang: Lang) -> str:
     """Write the help of every command as one Markdown page."""
     root = cli.make_context("kg", [], resilient_parsing=True)
     set_language(root, lang)
-    parts = [f"# {_TITLE.in_(lang)}\n\n{_NOTE.in_(lang)}\n", _page("kg", root)]
-    for name in cli.list_commands(root):
-        command = cli.get_command(root, name)
-        assert command is not None, f"{name} is listed but its module does not add it"
-        context = command.make_context(name, [], parent=root, resilient_parsing=True)
-        parts.append(_page(f"kg {name}", context))
-    return "\n".join(parts)
+    heading = f"# {_TITLE.in_(lang)}\n\n{_NOTE.in_(lang)}\n"
+    return "\n".join([heading, *_pages("kg", root)])
+
+
+def _pages(title: str, context: click.Context) -> Iterator[str]:
+    """Write the help of a command, then of those below it."""
+    yield _page(title, context)
+    group = context.command
+    if isinstance(group, click.Group):
+        for name in group.list_commands(context):
+            command = group.get_command(context, name)
+            assert command is not None, f"{name} is listed but its module does not add it"
+            below = command.make_context(name, [], parent=context, resilient_parsing=True)
+            yield from _pages(f"{title} {name}", below)
 
 
 def _page(title: str, context: click.Context) -> str:
