@@ -283,6 +283,24 @@ def test_a_renumbered_figure_names_its_comparisons_anew(read: Read) -> None:
     assert len(about(found.triples, "3/figure/2/comparison/1")) == 3
 
 
+def test_a_figure_that_a_person_mended_and_renumbered_is_not_brought_back(read: Read) -> None:
+    reading = read(TEXT)
+    (figure,) = (f for f in reading.facts if isinstance(f, Observation))
+    mended = dataclasses.replace(
+        figure,
+        iri=iri_of("3/figure/5"),
+        curation="confirmed",
+        confidence=None,
+        comparison=(),
+        indicator=f"{figure.indicator}-khac",
+    )
+    found = merge(list(fact_to_triples(mended)), reading)
+    assert not [f for f in found.added if isinstance(f, Observation)]
+    other = dataclasses.replace(mended, value=Decimal(7))
+    found = merge(list(fact_to_triples(other)), reading)
+    assert len([f for f in found.added if isinstance(f, Observation)]) == 1
+
+
 def test_what_a_rejected_task_was_part_of_takes_its_parts(read: Read) -> None:
     reading = read(TEXT.replace("4. Sở Y tế", "4. Sở Giáo dục chủ trì mở lớp, Sở Y tế"))
     top, middle, leaf = iri_of("2/task/1"), iri_of("4/task/1"), iri_of("4/task/2")

@@ -4,6 +4,10 @@ Two statements are the same when they are of one kind, their passages overlap an
 makes them what they are (:func:`key_of`) is equal; tasks and goals, which have nothing
 of the kind, when more than half of the longer passage is common to both. Of several
 that fit, the most alike are paired, each with one.
+
+What a person has decided may have been mended: it is found again by less (a figure by
+its value, whatever it was said to measure), so that reading again does not bring back
+what was corrected.
 """
 
 from __future__ import annotations
@@ -31,6 +35,14 @@ _KEYS: Final = {
     "ProjectStatus": ("project", "stage"),
     "Observation": ("indicator", "value"),
 }
+_KEPT_BY_PEOPLE: Final = {
+    "Target": ("value",),
+    "Assignment": ("assignee",),
+    "Citation": (),
+    "ProjectStatus": ("project",),
+    "Observation": ("value",),
+}
+"""What is left of the key when a person mended the rest."""
 _NOT_COMPARED: Final = (
     *("iri", "stated_in", "in_section", "evidence"),
     *("curation", "confidence", "note", "comparison"),
@@ -46,7 +58,10 @@ def key_of(statement: Statement) -> str:
     ...     cited_document=doc("b"), relation="cites"))
     'cited_document=doc:b'
     """
-    names = _KEYS.get(type(statement).__name__, ())
+    return _fields(statement, _KEYS.get(type(statement).__name__, ()))
+
+
+def _fields(statement: Statement, names: Iterable[str]) -> str:
     return " ".join(f"{name}={_shown(getattr(statement, name))}" for name in names)
 
 
@@ -66,7 +81,10 @@ def spans_of(statement: Statement) -> tuple[Span, ...]:
 
 @dataclass(frozen=True)
 class Item:
-    """One side of a match: a statement, or what is remembered of one."""
+    """One side of a match: a statement, or what is remembered of one.
+
+    ``part`` is what a correction leaves of its key; ``None`` for what is only remembered.
+    """
 
     iri: str
     kind: str
@@ -74,20 +92,23 @@ class Item:
     spans: tuple[Span, ...]
     label: str = ""
     fields: Mapping[str, Any] = field(default_factory=dict)
-    is_corrected: bool = False
+    part: str | None = None
+    curation: str = ""
 
     @classmethod
     def of(cls, statement: Statement) -> Item:
         """Take from a statement what is compared."""
         names = [f.name for f in dataclasses.fields(statement) if f.name not in _NOT_COMPARED]
+        kind = type(statement).__name__
         return cls(
             iri=statement.iri,
-            kind=type(statement).__name__,
+            kind=kind,
             key=key_of(statement),
             spans=spans_of(statement),
             label=label_of(statement),
             fields={name: _unordered(getattr(statement, name)) for name in names},
-            is_corrected=statement.curation == "corrected",
+            part=_fields(statement, _KEPT_BY_PEOPLE.get(kind, ())),
+            curation=statement.curation,
         )
 
     @property
@@ -172,14 +193,26 @@ def _unlike(one: Item, other: Item) -> float:
 
 
 def _corrections(old: Sequence[Item], new: Sequence[Item]) -> Iterator[_Pair]:
-    """Pair what a person has corrected with what it was: the same IRI and passage."""
-    by_iri = {item.iri: at for at, item in enumerate(new)}
+    """Pair what a person has decided with what the reader still makes of the passage."""
+    groups: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for at, item in enumerate(old):
-        other = by_iri.get(item.iri)
-        if other is None or not item.is_corrected or item.key == new[other].key:
-            continue
-        if item.kind == new[other].kind and item.spans == new[other].spans:
-            yield _pair(old, new, at, other, 0.0)
+        if item.curation not in ("", "extracted") and not item.is_loose:
+            groups[item.kind].extend((*span, at) for span in item.spans)
+    listed = {kind: _Spans(spans) for kind, spans in groups.items()}
+    for at, item in enumerate(new):
+        among = listed.get(item.kind)
+        for other in among.overlapping(item.spans) if among else ():
+            if old[other].key != item.key and _is_mended(old[other], item):
+                yield _pair(old, new, other, at, _apart(old[other].spans, item.spans))
+
+
+def _is_mended(old: Item, new: Item) -> bool:
+    """Tell whether a person may have made one of the other: in place, or by what is left."""
+    if old.iri == new.iri and old.spans == new.spans and old.curation == "corrected":
+        return True
+    if old.part != new.part:
+        return False
+    return bool(old.part) or _apart(old.spans, new.spans) < _HALF
 
 
 class _Spans:
