@@ -173,6 +173,7 @@ _USAGE_ERRORS: Final = {
     r"^'(.*)' is not a valid integer(?: range)?\.$": r"“\1” không phải số nguyên",
     r"^Got unexpected extra arguments? \((.*)\)$": r"thừa: \1",
     r"^Option '(.*)' requires an argument\.$": r"tuỳ chọn \1 cần một giá trị",
+    r"^Option '(.*)' requires (\d+) arguments\.$": r"tuỳ chọn \1 cần \2 giá trị",
     r"^Option '(.*)' does not take a value\.$": r"tuỳ chọn \1 không nhận giá trị",
     r"^Missing command\.$": "thiếu tên lệnh",
 }
