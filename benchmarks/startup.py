@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -45,6 +45,13 @@ def measure_owner(graph: Graph, name: str, budget: float) -> Command:
     data = [] if graph.is_shipped else ["--data", str(graph.folder)]
     command = [str(KG), "owner", name, *data]
     return _measure(f"kg owner NAME, {graph.name}", command, graph.environment, budget)
+
+
+def measure_command(
+    name: str, words: Sequence[str], environment: Mapping[str, str], budget: float = 4.0
+) -> Command:
+    """Time a ``kg`` command."""
+    return _measure(name, [str(KG), *words], environment, budget)
 
 
 def _measure(name: str, command: list[str], more: Mapping[str, str], budget: float) -> Command:

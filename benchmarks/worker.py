@@ -133,6 +133,51 @@ def do_read(job: Job) -> None:
     )
 
 
+def do_prepare_analyses(job: Job) -> None:
+    """Build plan-kg's store; write all triples for the naive ones; choose where cascades begin."""
+    from kg.build import open_graph
+    from kg.store import iri_rows
+
+    graph = open_graph([Path(path) for path in job["data"]])
+    if "lines" in job:
+        Path(job["lines"]).write_text(graph.store.triples(), "utf-8")
+    most_implemented = graph.store.select(
+        "SELECT ?cited (COUNT(*) AS ?n) WHERE { ?by plan:implements ?cited }"
+        " GROUP BY ?cited ORDER BY DESC(?n) ?cited LIMIT 1"
+    )
+    tell(thing=next((iri for iri, _ in iri_rows(most_implemented)), ""))
+
+
+def do_analyse(job: Job) -> None:
+    """Run one analysis once, on plan-kg's store."""
+    from benchmarks.analysing import ANALYSING
+    from kg.build import open_graph
+
+    start = time.perf_counter()
+    store = open_graph([Path(path) for path in job["data"]]).store
+    opened = time.perf_counter()
+    n = ANALYSING[job["name"]](store, job["thing"])
+    done = time.perf_counter()
+    tell(opening=opened - start, seconds=done - opened, peak=peak_mb(), n=n)
+
+
+def do_analyse_naively(job: Job) -> None:
+    """Run one analysis as loops over rdflib, its triples in memory."""
+    import rdflib
+
+    from benchmarks.naive import NAIVE
+
+    if job["name"] not in NAIVE:
+        tell(why="–")
+        return
+    start = time.perf_counter()
+    graph = rdflib.Graph().parse(job["lines"], format="nt")
+    opened = time.perf_counter()
+    n = NAIVE[job["name"]](graph, job["thing"])
+    done = time.perf_counter()
+    tell(opening=opened - start, seconds=done - opened, peak=peak_mb(), n=n)
+
+
 def do_export(job: Job) -> None:
     """Time a peer writing the data as Turtle; loading is not timed."""
     write = Kept(_EXPORTS[job["peer"]](job))
@@ -271,6 +316,9 @@ _DO: Final[dict[str, Callable[[Job], None]]] = {
     "query peer": do_query_peer,
     "export": do_export,
     "read": do_read,
+    "prepare analyses": do_prepare_analyses,
+    "analyse": do_analyse,
+    "analyse naively": do_analyse_naively,
 }
 _EXPORTS: Final[dict[str, Callable[[Job], Callable[[], bytes]]]] = {
     "plan-kg": _export_plan_kg,

@@ -13,10 +13,10 @@ from kg.terms import Term
 from kg.vocabulary import curie, prologue
 
 _BATCH: Final = 2000
+# A path, not two values of a property: Oxigraph would read every label for each thing.
 _NAMES: Final = prologue(("rdfs", "skos")) + (
     "SELECT ?thing ?name (LANG(?name) AS ?lang) WHERE {{ VALUES ?thing {{ {things} }}"
-    " VALUES ?property {{ rdfs:label skos:prefLabel }} ?thing ?property ?name }}"
-    " ORDER BY ?thing ?name"
+    " ?thing rdfs:label|skos:prefLabel ?name }} ORDER BY ?thing ?name"
 )
 SUFFIX: Final = "Label"
 

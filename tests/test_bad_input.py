@@ -1222,10 +1222,11 @@ def test_an_unknown_parameter(call: Call, lang: Lang) -> None:
 
 
 def test_a_parameter_given_twice_or_without_a_value(call: Call, lang: Lang) -> None:
-    twice = parameter(call, "owner-of-work", "-p", "work=a", "-p", "work=a", lang=lang)
+    days = ("-p", "from=2025-01-01", "-p", "from=2025-01-02")
+    twice = parameter(call, "deadlines", *days, lang=lang)
     said = {
-        "vi": "Lỗi: tham số “work” được cho hai lần",
-        "en": "Error: parameter “work” is given twice",
+        "vi": "Lỗi: tham số “from” được cho hai lần",
+        "en": "Error: parameter “from” is given twice",
     }
     refused(twice, 2, said[lang])
     for text in ("work", "=x"):

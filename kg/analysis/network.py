@@ -59,6 +59,17 @@ LINKS: Final = {
 }
 """Relation of a direct link → its property."""
 
+DATES: Final = {
+    PLAN.issuedOn: "issued_on",
+    PLAN.periodStart: "period_start",
+    PLAN.periodEnd: "period_end",
+    PLAN.dueBy: "due_by",
+    PLAN.asOf: "as_of",
+    PLAN.validFrom: "valid_from",
+    PLAN.validUntil: "valid_until",
+}
+"""Property of time → the attribute of a node or edge that keeps it."""
+
 HUBS: Final = frozenset({"Document", "Actor", "Indicator", "Place"})
 """Kinds a walk ends at: everything is two steps away through them."""
 
@@ -99,14 +110,19 @@ class Passage:
     section: str = ""
 
 
-class _Proof(NamedTuple):
-    """What backs each statement: its passages, and whether it is doubtful."""
+class _Record(NamedTuple):
+    """What is kept of nodes and statements alike: their passages, doubts and dates."""
 
     passages: Mapping[str, tuple[Passage, ...]]
     doubtful: frozenset[str]
+    dates: Mapping[str, Mapping[str, str]]
 
     def of(self, iri: str) -> dict[str, object]:
-        return {"evidence": self.passages.get(iri, ()), "doubtful": iri in self.doubtful}
+        return {
+            "evidence": self.passages.get(iri, ()),
+            "doubtful": iri in self.doubtful,
+            **self.dates.get(iri, {}),
+        }
 
 
 def read_network(store: Store, lang: Lang = "vi") -> nx.MultiDiGraph[str]:
@@ -117,14 +133,15 @@ def read_network(store: Store, lang: Lang = "vi") -> nx.MultiDiGraph[str]:
     ``evidence`` and ``doubtful``. Edges have ``relation`` (of :data:`RELATIONS`),
     ``code`` (role, relation or stage, ``""`` where there is none), ``statement`` (the
     IRI, ``""`` for direct links), ``evidence`` and ``doubtful``. An edge whose end is
-    not a node is left out.
+    not a node is left out. Both have the attributes of :data:`DATES` that are stated, as
+    written (``"2023-09-30"``, or ``"2025"`` for a year), and no others.
     """
     import networkx as nx
 
-    proof = _Proof(_passages(store), _doubtful(store))
+    record = _Record(_passages(store), _doubtful(store), _dates(store))
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_nodes_from(_nodes(store, lang, proof))
-    for source, target, key, edge in _edges(store, proof):
+    graph.add_nodes_from(_nodes(store, lang, record))
+    for source, target, key, edge in _edges(store, record):
         if source in graph and target in graph:
             graph.add_edge(source, target, key=key, **edge)
     return graph
@@ -184,7 +201,7 @@ def _beside(graph: nx.MultiDiGraph[str], node: str) -> Iterator[str]:
     yield from graph.predecessors(node)
 
 
-def _nodes(store: Store, lang: Lang, proof: _Proof) -> Iterator[tuple[str, dict[str, object]]]:
+def _nodes(store: Store, lang: Lang, record: _Record) -> Iterator[tuple[str, dict[str, object]]]:
     classes = {PLAN[name]: (kind, name) for kind, names in KINDS.items() for name in names}
     found: dict[str, tuple[str, str]] = {}
     for iri, class_ in iri_rows(store.select(_TYPED.format(classes=_iris(classes)))):
@@ -203,13 +220,13 @@ def _nodes(store: Store, lang: Lang, proof: _Proof) -> Iterator[tuple[str, dict[
                 "label": both.in_(lang),
                 "names": both,
                 "held": iri in held,
-                **proof.of(iri),
+                **record.of(iri),
             },
         )
 
 
-def _edges(store: Store, proof: _Proof) -> list[tuple[str, str, str, dict[str, object]]]:
-    found = [*_links(store), *_joints(store, proof)]
+def _edges(store: Store, record: _Record) -> list[tuple[str, str, str, dict[str, object]]]:
+    found = [*_links(store), *_joints(store, record)]
     return sorted(found, key=lambda edge: edge[:3])
 
 
@@ -223,7 +240,7 @@ def _links(store: Store) -> Iterator[tuple[str, str, str, dict[str, object]]]:
         yield source, target, relation, {"relation": relation, **nothing}
 
 
-def _joints(store: Store, proof: _Proof) -> Iterator[tuple[str, str, str, dict[str, object]]]:
+def _joints(store: Store, record: _Record) -> Iterator[tuple[str, str, str, dict[str, object]]]:
     for joint in _JOINTS:
         code = f"plan:{joint.code} ?code ;" if joint.code else ""
         query = _JOINED.format(
@@ -236,7 +253,7 @@ def _joints(store: Store, proof: _Proof) -> Iterator[tuple[str, str, str, dict[s
                 "statement": statement,
                 "stated_in": stated_in,
             }
-            yield source, target, statement, {**facts, **proof.of(statement)}
+            yield source, target, statement, {**facts, **record.of(statement)}
 
 
 def _passages(store: Store) -> dict[str, tuple[Passage, ...]]:
@@ -244,6 +261,13 @@ def _passages(store: Store) -> dict[str, tuple[Passage, ...]]:
     for statement, document, start, end, section in iri_rows(store.select(_EVIDENCE)):
         found[statement].add(Passage(document, int(start), int(end), section))
     return {statement: tuple(sorted(passages)) for statement, passages in found.items()}
+
+
+def _dates(store: Store) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for thing, property_, text in iri_rows(store.select(_DATED.format(properties=_iris(DATES)))):
+        found[thing].setdefault(DATES[property_], text)
+    return found
 
 
 def _doubtful(store: Store) -> frozenset[str]:
@@ -276,6 +300,10 @@ _EVIDENCE: Final = _PLAN + (
     "SELECT ?statement ?document ?start ?end ?section WHERE { ?statement plan:evidence ?span ."
     " ?span oa:hasSource ?document ; oa:start ?start ; oa:end ?end ."
     " OPTIONAL { ?statement plan:inSection ?in . ?in plan:sectionNumber ?section } }"
+)
+_DATED: Final = (
+    "SELECT ?thing ?property ?date WHERE"
+    " {{ VALUES ?property {{ {properties} }} ?thing ?property ?date }} ORDER BY ?thing ?date"
 )
 _EXTRACTED: Final = _PLAN + (
     "SELECT ?statement ?confidence WHERE { ?statement plan:curation curation:extracted ."

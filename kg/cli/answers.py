@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
+from typing import Final
 
 import click
 import pyoxigraph as ox
 
 from kg.answers.owner import find_owner, owner_table
-from kg.answers.owns import Portfolio, find_portfolio, portfolio_table
+from kg.answers.owns import find_portfolio, portfolio_table
 from kg.answers.responsibility import ROLE_ORDER
 from kg.answers.show import describe, is_statement, with_passages
+from kg.answers.summary import owner_summary, portfolio_summary, stage_names
 from kg.cli import cli
-from kg.cli.bilingual import Words, command, option
+from kg.cli.bilingual import Misuse, Words, command, option
 from kg.cli.common import answer, format_option, global_options, output_option, settings, tell
 from kg.errors import Lang, Message, UnknownNameError
-from kg.labels import label, labels
+from kg.labels import label
 from kg.names import KIND_GROUPS, find, resolve, suggestions
-from kg.store import Store, Table
-from kg.vocabulary import PLAN, code, curie
+from kg.render import visible
+from kg.store import Table
+from kg.terms import text_of
+from kg.vocabulary import PLAN, curie
 
 _KINDS = sorted(
     {
@@ -36,41 +42,80 @@ _KINDS = sorted(
 )
 
 
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
+    """A day as YYYY-MM-DD, and nothing else."""
+
+    name = "day"
+
+    def convert(
+        self,
+        value: str | date,
+        param: click.Parameter | None,  # noqa: ARG002
+        ctx: click.Context | None,
+    ) -> date:
+        """Read the day; refuse what is none."""
+        if isinstance(value, date):
+            return value
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            day = None
+        if day is None or day.isoformat() != value:  # 20251231 and 2025-W01-1 are ISO, too
+            shown = visible(value)
+            raise Misuse(
+                Message(
+                    f"“{shown}” không phải là một ngày; viết năm-tháng-ngày, ví dụ 2025-07-01",
+                    f"“{shown}” is no day; write YYYY-MM-DD, for example 2025-07-01",
+                ),
+                ctx or click.get_current_context(),
+            )
+        return day
+
+
+_on_option = option(
+    "--on",
+    type=Day(),
+    metavar="YYYY-MM-DD",
+    vi="Vào ngày nào; văn bản ban hành sau ngày ấy không tính. Mặc định: sau mọi lần sáp nhập, đổi tên.",
+    en="On which day; documents issued later do not count. Default: after all mergers and renamings.",
+)
+
+
 @command(
     cli,
     "owner",
-    "Ai chịu trách nhiệm chính về một việc (nhiệm vụ, mục tiêu, dự án, văn bản), vì sao, và ai cùng làm.",
-    "Who owns a work (task, goal, project, document), why, and who else has a part in it.",
-    'kg owner "tuyên truyền Nghị quyết"\nkg owner cthd-29-nq-tw --sources DIR',
+    "Ai chịu trách nhiệm chính về một việc (nhiệm vụ, mục tiêu, dự án, văn bản), vì sao, và ai cùng làm."
+    "\nSáp nhập, chia tách, đổi tên, giải thể được theo đến chủ thể kế tục.",
+    "Who owns a work (task, goal, project, document), why, and who else has a part in it."
+    "\nMergers, splits, renamings and dissolutions are followed to the successor.",
+    'kg owner "tuyên truyền Nghị quyết"\nkg owner cthd-29-nq-tw --on 2023-06-01 --sources DIR',
 )
 @click.argument("thing", type=Words())
+@_on_option
 @format_option("table", "csv", "tsv", "json", "markdown")
 @output_option
 @global_options
 @click.pass_context
-def owner(ctx: click.Context, thing: str, format_: str, output: Path | None) -> None:
+def owner(
+    ctx: click.Context, thing: str, on: date | None, format_: str, output: Path | None
+) -> None:
     """Answer who owns a thing."""
     own = settings(ctx)
     store = own.graph().store
-    iri = resolve(store, thing, ("Work",), own.lang)
-    found = find_owner(store, iri)
-    name = label(store, iri, own.lang)
-    reason = found.reason(store, own.lang)
-    names = " · ".join(label(store, one.actor, own.lang) for one in found.owners)
-    nobody = Message("chưa có ai chịu trách nhiệm", "nobody owns it").in_(own.lang)
-    tell(
-        Message(*2 * (f"{name} [{curie(iri)}]\n  {names or nobody} ({reason.in_(own.lang)})",)),
-        own.lang,
-    )
-    _answer_with_proof(ctx, owner_table(found), format_, output)
+    found = find_owner(store, resolve(store, thing, ("Work",), own.lang), on=on)
+    _tell_lines(owner_summary(store, found, own.lang), own.lang)
+    _answer_with_proof(ctx, owner_table(found), format_, output, {"work": found.thing})
 
 
 @command(
     cli,
     "owns",
-    "Một chủ thể chịu trách nhiệm những gì: tự nó, qua nhóm mà nó là thành viên, qua đơn vị trực thuộc.",
-    "What an actor is responsible for: itself, through groups it is a member of, through its units.",
-    'kg owns "Ban Tuyên giáo Tỉnh ủy"\nkg owns "Tỉnh ủy" --with-units --role lead --role direct',
+    "Một chủ thể chịu trách nhiệm những gì: tự nó, qua nhóm mà nó là thành viên, qua đơn vị trực thuộc."
+    "\nCả việc nhận từ các chủ thể mà nó kế tục; theo vai trò và văn bản, với hạn và giai đoạn dự án.",
+    "What an actor is responsible for: itself, through groups it is a member of, through its units."
+    "\nAlso the work of bodies that it succeeded; by role and document, with deadlines and project stages.",
+    'kg owns "Ban Tuyên giáo Tỉnh ủy"\nkg owns "Tỉnh ủy" --with-units --role lead --role direct'
+    '\nkg owns "Sở Tài chính" --on 2024-12-31',
 )
 @click.argument("actor", type=Words())
 @option(
@@ -82,6 +127,7 @@ def owner(ctx: click.Context, thing: str, format_: str, output: Path | None) -> 
     en="Only these roles; may be repeated.",
 )
 @option("--with-units", is_flag=True, vi="Cả các đơn vị trực thuộc.", en="Also the units below it.")
+@_on_option
 @format_option("table", "csv", "tsv", "json", "markdown")
 @output_option
 @global_options
@@ -91,6 +137,7 @@ def owns(
     actor: str,
     roles: tuple[str, ...],
     with_units: bool,
+    on: date | None,
     format_: str,
     output: Path | None,
 ) -> None:
@@ -98,23 +145,15 @@ def owns(
     own = settings(ctx)
     store = own.graph().store
     iri = resolve(store, actor, ("Actor",), own.lang)
-    found = find_portfolio(store, iri, roles=roles, with_units=with_units)
-    tell(_portfolio_summary(store, found, own.lang), own.lang)
-    _answer_with_proof(ctx, portfolio_table(found), format_, output)
+    found = find_portfolio(store, iri, roles=roles, with_units=with_units, on=on)
+    _tell_lines(portfolio_summary(store, found, own.lang), own.lang)
+    table = portfolio_table(found, stage_names(store, found, own.lang))
+    _answer_with_proof(ctx, table, format_, output, {"actor": found.actor})
 
 
-def _portfolio_summary(store: Store, found: Portfolio, lang: Lang) -> Message:
-    counts = found.counts()
-    names = labels(store, [code("role", role) for role in counts], lang)
-    by_role = ", ".join(
-        f"{names.get(code('role', role), role)} {n}" for role, n in counts.most_common()
-    )
-    who = f"{label(store, found.actor, lang)} [{curie(found.actor)}]"
-    n_own, n_group, n_unit = len(found.own), len(found.as_member), len(found.of_units)
-    return Message(
-        f"{who}: {n_own} phân công ({by_role or '–'}), {n_group} qua nhóm, {n_unit} qua đơn vị",
-        f"{who}: {n_own} assignments ({by_role or '–'}), {n_group} through groups, {n_unit} through units",
-    )
+def _tell_lines(lines: list[Message], lang: Lang) -> None:
+    text = "\n  ".join(line.in_(lang) for line in lines)
+    tell(Message(text, text), lang)
 
 
 @command(
@@ -204,10 +243,57 @@ def _tell_passages(ctx: click.Context, statement: str, folder: Path) -> None:
     )
 
 
-def _answer_with_proof(ctx: click.Context, table: Table, format_: str, output: Path | None) -> None:
+def _answer_with_proof(
+    ctx: click.Context, table: Table, format_: str, output: Path | None, asked: Mapping[str, str]
+) -> None:
     own = settings(ctx)
     if own.sources:
         from kg.evidence import Sources
 
         table = with_passages(own.graph().store, table, Sources(own.sources))
-    answer(ctx, table, format_, output)
+    if format_ in ("table", "markdown"):
+        table = _parts_in_words(table, own.lang)
+    if format_ == "table":
+        table = _narrow(table, asked, ids=own.ids)
+    answer(ctx, table, format_, output, _HEADINGS)
+
+
+def _parts_in_words(table: Table, lang: Lang) -> Table:
+    rows = [(_PARTS.get(text_of(row[0])), row) for row in table.rows]
+    shown = [(ox.Literal(word.in_(lang)), *row[1:]) if word else row for word, row in rows]
+    return Table(table.columns, tuple(shown))
+
+
+def _narrow(table: Table, asked: Mapping[str, str], *, ids: bool) -> Table:
+    """Leave out of a table for the screen what the lines above it say already.
+
+    That is what was asked about, where every row has it; the change, which is named with
+    its day; and, without ``--ids``, the assignment, of which there is nothing but an id.
+    """
+    left_out = {"change"} if ids else {"change", "assignment"}
+    for column, value in asked.items():
+        if {text_of(term) for term in table.column(column)} <= {value}:
+            left_out.add(column)
+    kept = [at for at, column in enumerate(table.columns) if column not in left_out]
+    return Table(
+        tuple(table.columns[at] for at in kept),
+        tuple(tuple(row[at] for at in kept) for row in table.rows),
+    )
+
+
+_PARTS: Final = {
+    "coordinator": Message("phối hợp", "co-ordinates"),
+    "overseer": Message("giám sát, kiểm tra, theo dõi", "oversees"),
+    "reporter": Message("báo cáo", "reports"),
+    "inherited": Message("nhận từ chủ thể cũ", "from a former body"),
+    "inherited-member": Message("nhóm của chủ thể cũ", "group of a former body"),
+    "passed-on": Message("đã chuyển đi", "passed on"),
+}
+_HEADINGS: Final = {
+    "predecessor": Message("nhận từ", "from"),
+    "change": Message("do", "through"),
+    "changedOn": Message("từ ngày", "since"),
+    "endedOn": Message("tồn tại đến hết", "existed until"),
+    "overdue": Message("quá hạn", "overdue"),
+    "stage": Message("giai đoạn dự án", "project stage"),
+}

@@ -28,7 +28,10 @@ TYPES: Final = ("iri", "string", "integer", "decimal", "date", "gYear", "lang")
 class Parameter:
     """A parameter: ``?_name_type`` in the text, ``?__name_type`` when optional.
 
-    ``kinds`` are the classes a name may lead to, for type ``iri``.
+    For type ``iri``, ``kinds`` are the classes of the thing that a name may lead to;
+    ``among`` instead says that the value is a code or a class itself: a code list
+    (``role``) or the classes to choose from. ``takes_several`` allows several values,
+    and "all".
     """
 
     name: str
@@ -39,6 +42,8 @@ class Parameter:
     example: str = ""
     default: str | None = None
     kinds: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
+    takes_several: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,11 @@ class LibraryQuery:
     description: Message
     parameters: tuple[Parameter, ...]
     columns: Mapping[str, Message]
+
+    @property
+    def asked(self) -> tuple[Parameter, ...]:
+        """The parameters a person gives: the language of labels is the command's own."""
+        return tuple(one for one in self.parameters if one.type != "lang")
 
 
 def read_library(folder: Path | None = None) -> dict[str, LibraryQuery]:
@@ -161,8 +171,14 @@ def _parameter(path: Path, variable: str, declared: Mapping[str, Any]) -> Parame
         label=Message(about["vi"], about["en"]),
         example=str(about.get("example", "")),
         default=None if about.get("default") is None else str(about["default"]),
-        kinds=tuple(about.get("kinds", ())),
+        kinds=_names(about.get("kinds", ())),
+        among=_names(about.get("among", ())),
+        takes_several=bool(about.get("several", False)),
     )
+
+
+def _names(value: str | Iterable[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _bad(path: Path, vi: str, en: str) -> DataError:

@@ -1,13 +1,14 @@
 """Parameters: validated, turned into RDF terms, put in at token level.
 
 A value never becomes query text: it is checked against its type, written as one RDF
-term, and takes the place of one variable token.
+term, and takes the place of one variable token. A parameter that may have several
+values stays a variable, restricted to their terms; "all" leaves it open.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Final
@@ -15,7 +16,9 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.errors import Lang, Message, ParameterError
+from kg.folding import fold
 from kg.query.library import LibraryQuery, Parameter, nearest
+from kg.query.several import restrict
 from kg.sparql import put_in
 from kg.terms import is_iri
 from kg.vocabulary import XSD, expand
@@ -24,31 +27,77 @@ Resolver = Callable[[str, tuple[str, ...]], str]
 """Takes a name and the classes it may lead to, gives an IRI or raises a ``LookupError``."""
 
 
+Given = str | Sequence[str]
+"""What a person gives for a parameter: a value, or several."""
+_ALL: Final = ("all", "tat ca")
+
+
 def bind(
-    query: LibraryQuery, values: Mapping[str, str], resolve: Resolver, lang: Lang = "vi"
+    query: LibraryQuery, values: Mapping[str, Given], resolve: Resolver, lang: Lang = "vi"
 ) -> str:
     """Put values into a query and give the text to run.
 
-    Raises :class:`ParameterError` for a missing, unknown or ill-typed parameter.
+    "all" (Vietnamese "tất cả") leaves open a parameter that is optional or may have
+    several values. Raises :class:`ParameterError` for a missing, unknown or ill-typed
+    parameter, and for several values where one is asked for.
     """
     _refuse_unknown(query, values)
-    terms = {}
+    one: dict[str, str] = {}
+    several: dict[str, list[str]] = {}
     for parameter in query.parameters:
-        value = lang if parameter.type == "lang" else values.get(parameter.name, parameter.default)
-        if value is not None:
-            terms[parameter.variable] = str(_term(parameter, value, resolve))
-        elif not parameter.is_optional:
+        given = lang if parameter.type == "lang" else values.get(parameter.name, parameter.default)
+        if given is None and not parameter.is_optional:
             raise _missing(query, parameter)
-    return put_in(query.text, terms)
+        if given is None or is_all(parameter, given):
+            continue
+        terms = [str(_term(parameter, value, resolve)) for value in values_of(parameter, given)]
+        if parameter.takes_several:
+            several[parameter.variable] = list(dict.fromkeys(terms))
+        else:
+            one[parameter.variable] = terms[0]
+    return put_in(restrict(query.text, several), one)
 
 
-def split_assignments(texts: Iterable[str]) -> dict[str, str]:
+def is_all(parameter: Parameter, given: Given) -> bool:
+    """Say whether everything is asked for, so that the parameter stays open.
+
+    Raises :class:`ParameterError` where the question has no sense without a value.
+    """
+    texts = (given,) if isinstance(given, str) else given
+    if parameter.type == "lang" or not any(fold(text) in _ALL for text in texts):
+        return False
+    if not (parameter.takes_several or parameter.is_optional) and parameter.type != "string":
+        raise _takes_one(parameter, "all")
+    return parameter.takes_several or parameter.is_optional
+
+
+def values_of(parameter: Parameter, given: Given) -> tuple[str, ...]:
+    """Give the values as a tuple: one, or several where the parameter takes them."""
+    texts = (given,) if isinstance(given, str) else tuple(given)
+    if not texts:
+        raise ParameterError(
+            Message(
+                f"tham số “{parameter.name}” được cho một danh sách rỗng",
+                f"parameter “{parameter.name}” is given an empty list",
+            ),
+            hint=Message("bỏ tham số, hoặc cho “tất cả”", "leave it out, or give “all”"),
+        )
+    if len(texts) > 1 and not parameter.takes_several:
+        raise _takes_one(parameter, "; ".join(texts))
+    return texts
+
+
+def split_assignments(texts: Iterable[str], several: Container[str] = ()) -> dict[str, Given]:
     """Split ``name=value`` texts as the command line gives them.
+
+    A name of ``several`` may come again; its values are then gathered.
 
     >>> split_assignments(["work=doc:nq-09-dh"])
     {'work': 'doc:nq-09-dh'}
+    >>> split_assignments(["role=role:lead", "role=role:direct"], several={"role"})
+    {'role': ('role:lead', 'role:direct')}
     """
-    values: dict[str, str] = {}
+    values: dict[str, tuple[str, ...]] = {}
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals or not name:
@@ -58,16 +107,26 @@ def split_assignments(texts: Iterable[str]) -> dict[str, str]:
                     f"“{text}” must look like name=value",
                 )
             )
-        if name in values:
+        if name in values and name not in several:
             raise ParameterError(
                 Message(f"tham số “{name}” được cho hai lần", f"parameter “{name}” is given twice")
             )
-        values[name] = value
-    return values
+        values[name] = (*values.get(name, ()), value)
+    return {name: found if len(found) > 1 else found[0] for name, found in values.items()}
 
 
-def _refuse_unknown(query: LibraryQuery, values: Mapping[str, str]) -> None:
-    known = [p.name for p in query.parameters if p.type != "lang"]
+def _takes_one(parameter: Parameter, given: str) -> ParameterError:
+    return ParameterError(
+        Message(
+            f"tham số “{parameter.name}” chỉ nhận một giá trị, không nhận “{given}”",
+            f"parameter “{parameter.name}” takes one value, not “{given}”",
+        ),
+        hint=Message(f"ví dụ: {parameter.example}", f"for example: {parameter.example}"),
+    )
+
+
+def _refuse_unknown(query: LibraryQuery, values: Mapping[str, Given]) -> None:
+    known = [parameter.name for parameter in query.asked]
     for name in values:
         if name not in known:
             near = ", ".join(nearest(name, known) or known) or "–"
