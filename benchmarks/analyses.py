@@ -156,8 +156,7 @@ cache warm; naive: `rdflib.Graph().parse` of the same triples as N-Triples, whic
 memory), then answers once. *naive* is the same analysis as loops over rdflib and networkx
 (`benchmarks/naive.py`). *÷ whole* is naive over plan-kg with opening, which is what somebody waits;
 *÷* leaves opening out: loops over a graph that is in memory already are quick. *n* is what each
-counted; the naive cascade follows more links than plan-kg's, and the naive centrality leaves out
-inferred ones, so their counts differ."""
+counted; the naive cascade follows more links than plan-kg's, so their counts differ."""
 
 
 def _goals(commands: Sequence[Command], found: dict[str, tuple[Run, Run]], size: str) -> str:
