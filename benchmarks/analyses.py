@@ -57,9 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         graphs = [shipped_graph(work)]
         graphs += [generated_graph(work, size, given.seed) for size in sorted(given.sizes)]
         commands = measure_commands(graphs[0])
+        large = measure_large_commands(graphs[-1])
         runs = {graph.name: measure(graph, work, naive=given.naive) for graph in graphs}
     minutes = (time.monotonic() - start) / 60
-    given.output.write_text(page(commands, runs, minutes), "utf-8")
+    given.output.write_text(page(commands, large, runs, minutes), "utf-8")
     print(f"wrote {given.output}, {minutes:.1f} minutes")
     return 0
 
@@ -72,6 +73,21 @@ def measure_commands(graph: Graph) -> list[Command]:
     return [
         measure_command(f"kg analyse {' '.join(words)}", ["analyse", *words], graph.environment)
         for words in COMMANDS
+    ]
+
+
+def measure_large_commands(graph: Graph) -> list[Command]:
+    """Time the commands that have a goal on the largest graph, as processes, names and all."""
+    prepared = run_job(
+        {"do": "prepare analyses", "data": graph.data}, limit=LIMIT, environment=graph.environment
+    )
+    if prepared.why:
+        raise RuntimeError(f"plan-kg itself failed: {prepared.why}")
+    data = [] if graph.is_shipped else ["--data", str(graph.folder)]
+    asked = (["workload"], ["coverage"], ["progress"], ["cascade", prepared.last["thing"]])
+    return [
+        measure_command(f"kg analyse {name}", ["analyse", name, *rest, *data], graph.environment)
+        for name, *rest in asked
     ]
 
 
@@ -120,7 +136,10 @@ def _run(job: Mapping[str, object], limit: float, environment: Mapping[str, str]
 
 
 def page(
-    commands: Sequence[Command], runs: dict[str, dict[str, tuple[Run, Run]]], minutes: float
+    commands: Sequence[Command],
+    large: Sequence[Command],
+    runs: dict[str, dict[str, tuple[Run, Run]]],
+    minutes: float,
 ) -> str:
     """Write the page."""
     date = datetime.now(UTC).strftime("%Y-%m-%d")
@@ -132,7 +151,7 @@ def page(
         " ratios, not times; nothing here is asserted by a test.",
         machine,
         "## Mục tiêu · Goals",
-        _goals(commands, runs[largest], largest),
+        _goals(commands, large, runs[largest], largest),
         "## Lệnh trên đồ thị kèm theo · Commands on the shipped graph\n\nWhole processes from the"
         " shell's side, cache warm; a median of several runs.",
         table(
@@ -159,7 +178,12 @@ memory), then answers once. *naive* is the same analysis as loops over rdflib an
 counted; the naive cascade follows more links than plan-kg's, so their counts differ."""
 
 
-def _goals(commands: Sequence[Command], found: dict[str, tuple[Run, Run]], size: str) -> str:
+def _goals(
+    commands: Sequence[Command],
+    large: Sequence[Command],
+    found: dict[str, tuple[Run, Run]],
+    size: str,
+) -> str:
     slow = [one.name for one in commands if one.why or one.seconds >= COMMAND_GOAL]
     rows = [
         [
@@ -168,13 +192,15 @@ def _goals(commands: Sequence[Command], found: dict[str, tuple[Run, Run]], size:
             "met" if not slow else f"not met: {', '.join(slow)}",
         ]
     ]
-    for name in ANALYSES[:4]:
+    for name, command in zip(ANALYSES, large, strict=False):
         own = found[name][0]
-        met = not own.why and own.seconds < GOAL_SECONDS and own.peak < GOAL_MB
+        why = command.why or own.why
+        met = not why and command.seconds < GOAL_SECONDS and own.peak < GOAL_MB
+        said = f"command {command.seconds:.1f} s; answer {own.seconds:.1f} s, {own.peak:.0f} MB"
         rows.append(
             [
                 f"{name}, {size} triples: under {GOAL_SECONDS:g} s and {GOAL_MB:,} MB",
-                own.why or f"{own.seconds:.1f} s, {own.peak:.0f} MB",
+                why or said,
                 "met" if met else "not met",
             ]
         )
