@@ -62,6 +62,7 @@ from kg.files import replace_file
 from kg.store import EmbeddedStore, Table, iri_rows, memory_store
 from kg.terms import text_of
 from kg.turtle import turtle
+from kg.view.views import make_view
 from kg.vocabulary import ID, PLAN, curie, prologue
 from tests.conftest import Call, Kg
 
@@ -776,3 +777,11 @@ def test_the_same_bytes_under_any_hash_seed(kg: Kg, folder: Path, format_: str) 
     ]
     assert ran[0].code == 0
     assert ran[0] == ran[1]
+
+
+def test_the_page_of_a_cascade(shipped_graph: Graph) -> None:
+    thing = "https://w3id.org/plan-kg/id/document/29-nq-tw-2022"
+    page = make_view(shipped_graph.store, "cascade", thing, "en", depth=1)
+    assert "Cascade through: " in page
+    assert "cthd-29-nq-tw" in page
+    assert "phat-bieu-ubnd-2023/" not in page

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 @command(
     cli,
     "view",
-    "Ghi một trang HTML xem không cần mạng: cả đồ thị, một văn bản, một chủ thể hoặc một dự án.",
-    "Write one offline HTML page: the whole graph, a document, an actor or a project.",
+    "Ghi một trang HTML xem không cần mạng: cả đồ thị, một văn bản, một chủ thể, một dự án, một dòng từ trên xuống.",
+    "Write one offline HTML page: the whole graph, a document, an actor, a project or a cascade.",
     "kg view whole -o thai-binh.html\nkg view actor 'Ban Tuyên giáo Tỉnh ủy' -o btg.html",
 )
 @click.argument("name", type=click.Choice(VIEW_NAMES), metavar="VIEW")
@@ -43,8 +43,8 @@ def view(
     """Write the page of a view."""
     own = settings(ctx)
     store = own.graph().store
-    kind = VIEW_KINDS.get(name)
-    iri = resolve(store, thing, (kind,), own.lang) if thing and kind else thing
+    kinds = (VIEW_KINDS[name],) if name in VIEW_KINDS else ()
+    iri = resolve(store, thing, kinds, own.lang) if thing and name != "whole" else thing
     page = make_view(store, name, iri, own.lang, depth)
     write(page, output or Path(f"{_stem(name, iri)}.html"), own.lang)
 

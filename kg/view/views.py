@@ -16,7 +16,7 @@ from kg.vocabulary import curie
 if TYPE_CHECKING:
     import networkx as nx
 
-ViewName = Literal["whole", "document", "actor", "project"]
+ViewName = Literal["whole", "document", "actor", "project", "cascade"]
 VIEW_NAMES: Final[tuple[ViewName, ...]] = get_args(ViewName)
 VIEW_KINDS: Final = {"document": "Document", "actor": "Actor", "project": "Project"}
 """View of one thing → the kind of thing it is about."""
@@ -28,6 +28,7 @@ _TITLES: Final = {
     "document": Message("Văn bản: {name}", "Document: {name}"),
     "actor": Message("Chủ thể: {name}", "Actor: {name}"),
     "project": Message("Dự án: {name}", "Project: {name}"),
+    "cascade": Message("Từ trên xuống, qua: {name}", "Cascade through: {name}"),
 }
 
 
@@ -69,10 +70,24 @@ def _part(
 ) -> nx.MultiDiGraph[str]:
     if thing is None:
         return graph
+    if name == "cascade":
+        return _cascade_part(store, graph, thing, depth)
     _check_kind(store, graph, name, thing)
     if name == "document":
         return document_part(graph, thing, depth)
     return neighbourhood(graph, thing, depth)
+
+
+def _cascade_part(
+    store: Store, graph: nx.MultiDiGraph[str], thing: str, depth: int
+) -> nx.MultiDiGraph[str]:
+    from kg.analysis.cascade import find_cascade
+
+    if thing not in graph:
+        what = Message("thứ", "thing")
+        raise UnknownNameError(what, curie(thing), suggestions(store, curie(thing)))
+    shown = {iri for iri in find_cascade(store, thing, depth=depth).kinds if iri in graph}
+    return graph.subgraph(shown | {thing})
 
 
 def _check_kind(store: Store, graph: nx.MultiDiGraph[str], name: ViewName, thing: str) -> None:
@@ -103,7 +118,7 @@ def _title(graph: nx.MultiDiGraph[str], name: ViewName, thing: str | None) -> Me
 
 
 def _check_thing_given(name: ViewName, thing: str | None) -> None:
-    if name in VIEW_KINDS and thing is None:
+    if name != "whole" and thing is None:
         raise ParameterError(
             Message(f"cách xem “{name}” cần biết là thứ nào", f"the view “{name}” needs a thing"),
             hint=Message(f"ví dụ: kg view {name} TÊN", f"for example: kg view {name} NAME"),
