@@ -4,12 +4,9 @@ Without Chromium these tests fail; ``KG_NO_BROWSER=1`` leaves them out. Screensh
 the shipped graph's main views are written to ``build/screenshots``, to be looked at.
 """
 
-import os
 import re
-import shutil
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
@@ -21,24 +18,24 @@ from kg.view.page import render_page
 from kg.view.style import KIND_STYLES
 from kg.view.views import ViewName, make_view
 from kg.vocabulary import ID
+from tests.pages import (
+    SHOTS,
+    Open,
+    add_thing,
+    choose,
+    chosen_name,
+    find_names,
+    join,
+    legend_counts,
+    spots_of,
+)
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
 EXAMPLE = Path(__file__).parent / "data" / "example"
-SHOTS = Path(__file__).parent.parent / "build" / "screenshots"
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 HOSTILE = {
     "script": "<script>window.hacked = 1</script>",
     "closing": '</script><img src=x onerror="window.hacked = 2">',
@@ -51,153 +48,13 @@ HOSTILE = {
     "marks": "Ặ" + "\u0323\u0302" * 40,
 }
 
-Open = Callable[..., "Page"]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator["Browser"]:
-    if os.environ.get("KG_NO_BROWSER") == "1":
-        pytest.skip("KG_NO_BROWSER=1: the page is not tried in a browser")
-    path = os.environ.get("KG_CHROMIUM") or shutil.which("chromium")
-    if not path:
-        pytest.fail(
-            "Chromium is missing: apt-get install chromium, name it with KG_CHROMIUM, or set"
-            " KG_NO_BROWSER=1 to leave these tests out"
-        )
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def opened(chromium: "Browser", tmp_path: Path) -> Iterator[Open]:
-    """Open pages; at the end, no request, dialog, console message or error may have come."""
-    problems: list[str] = []
-    contexts = []
-
-    def open_(html: str, hash_: str = "", **options: Any) -> "Page":
-        context = chromium.new_context(**{"viewport": {"width": 1400, "height": 900}, **options})
-        contexts.append(context)
-        tab = context.new_page()
-        tab.on("console", lambda message: problems.append(f"console: {message.text}"))
-        tab.on("pageerror", lambda error: problems.append(f"error: {error}"))
-        tab.on("dialog", lambda dialog: problems.append(f"dialog: {dialog.message}"))
-        path = tmp_path / f"page-{len(contexts)}.html"
-        path.write_text(html, encoding="utf-8", newline="\n")
-        tab.on("request", lambda request: _watch(request.url, path, problems))
-        tab.goto(path.as_uri() + hash_)
-        if options.get("java_script_enabled", True):
-            tab.wait_for_selector("html[data-ready=true]")
-        return tab
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert problems == []
-
-
-def _watch(url: str, path: Path, problems: list[str]) -> None:
-    if url.partition("#")[0] not in (path.as_uri(), "data:,"):
-        problems.append(f"request: {url}")
-
-
-@pytest.fixture(scope="module")
-def example() -> str:
-    return make_view(open_graph([EXAMPLE]).store, "whole")
-
-
-@pytest.fixture(scope="module")
-def large() -> str:
-    """Six hundred works of one body, in one document: far more than is shown at first."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    _add(graph, "urn:body", "Actor", "Sở Lớn")
-    _add(graph, "urn:document", "Document", "Kế hoạch dài")
-    for n in range(600):
-        _add(graph, f"urn:task-{n:03}", "Task", f"Việc số {n}")
-        _join(graph, f"urn:task-{n:03}", "urn:document", "statedIn")
-        if n % 3 == 0:
-            _join(graph, "urn:body", f"urn:task-{n:03}", "assignment", "lead")
-    _add(graph, "urn:place", "Place", "Đắk Lắk")
-    _join(graph, "urn:document", "urn:place", "covers")
-    return render_page(graph, Message("Lớn", "Large"))
-
-
-def _add(graph: "nx.MultiDiGraph[str]", iri: str, kind: str, name: str) -> None:
-    graph.add_node(
-        iri,
-        kind=kind,
-        type=kind,
-        label=name,
-        names=Message(name, name),
-        held=False,
-        evidence=(),
-        doubtful=False,
-    )
-
-
-def _join(
-    graph: "nx.MultiDiGraph[str]", source: str, target: str, relation: str, code: str = ""
-) -> None:
-    edge = {"relation": relation, "code": code, "statement": "", "stated_in": ""}
-    graph.add_edge(source, target, key=relation, evidence=(), doubtful=False, **edge)
-
-
-def _find(tab: "Page", typed: str) -> list[str]:
-    """Type into the search box and give the names found."""
-    box = tab.get_by_role("combobox")
-    box.fill(typed)
-    return [name.strip() for name in tab.locator("[role=option] .clipped").all_inner_texts()]
-
-
-def _choose(tab: "Page", typed: str) -> None:
-    _find(tab, typed)
-    tab.keyboard.press("Enter")
-
-
-def _chosen(tab: "Page") -> str:
-    return tab.locator("#details h2").inner_text()
-
-
-def _spots(tab: "Page", colour: str) -> list[tuple[float, float]]:
-    """Give where on the page the canvas shows exactly this colour."""
-    found: list[tuple[float, float]] = tab.evaluate(
-        """(colour) => {
-          const wanted = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-          const canvas = document.querySelector("#picture canvas");
-          const { x, y } = canvas.getBoundingClientRect();
-          const ratio = canvas.width / canvas.clientWidth;
-          const copy = new OffscreenCanvas(canvas.width, canvas.height);
-          const pen = copy.getContext("2d", { willReadFrequently: true });
-          pen.drawImage(canvas, 0, 0);
-          const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
-          const spots = [];
-          for (let at = 0; at < data.length; at += 4) {
-            if (wanted.every((value, n) => data[at + n] === value) && data[at + 3] === 255) {
-              const pixel = at / 4;
-              spots.push([x + (pixel % canvas.width) / ratio, y + Math.floor(pixel / canvas.width) / ratio]);
-            }
-          }
-          return spots;
-        }""",
-        colour,
-    )
-    return found
-
-
-def _counts(tab: "Page") -> dict[str, str]:
-    names = tab.locator("#kinds .name").all_inner_texts()
-    return dict(zip(names, tab.locator("#kinds .count").all_inner_texts(), strict=True))
-
 
 def test_the_page_opens_from_disk_and_asks_for_nothing(opened: Open, example: str) -> None:
     tab = opened(example, offline=True)
     assert tab.title() == "Toàn bộ đồ thị"
     assert tab.locator("#picture canvas").count() == 1
     for kind in ("Document", "Actor", "Task"):
-        assert _spots(tab, KIND_STYLES[kind].colour), kind
+        assert spots_of(tab, KIND_STYLES[kind].colour), kind
 
 
 def test_the_policy_stops_what_a_label_might_try(
@@ -231,13 +88,13 @@ def test_the_policy_stops_what_a_label_might_try(
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_is_text_everywhere(opened: Open, name: str) -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    _add(graph, "urn:a", "Task", HOSTILE[name])
-    _add(graph, 'urn:"><script>b', "Actor", "Sở Y tế")
-    _join(graph, 'urn:"><script>b', "urn:a", "assignment", "lead")
+    add_thing(graph, "urn:a", "Task", HOSTILE[name])
+    add_thing(graph, 'urn:"><script>b', "Actor", "Sở Y tế")
+    join(graph, 'urn:"><script>b', "urn:a", "assignment", "lead")
     tab = opened(render_page(graph, Message(HOSTILE[name], HOSTILE[name])))
     shown = safe(HOSTILE[name])
     assert tab.locator("h1").text_content() == shown
-    _choose(tab, "so y te")
+    choose(tab, "so y te")
     link = tab.locator("#details .relation .name")
     assert link.text_content() == shown
     link.click()
@@ -252,7 +109,7 @@ def test_a_hostile_name_is_text_everywhere(opened: Open, name: str) -> None:
 
 def test_a_click_shows_who_what_and_where_it_stands(opened: Open, example: str) -> None:
     tab = opened(example)
-    _choose(tab, "lap du an duong ven song")
+    choose(tab, "lap du an duong ven song")
     details = tab.get_by_role("complementary")
     said = details.inner_text()
     assert "Nhiệm vụ" in said
@@ -261,28 +118,28 @@ def test_a_click_shows_who_what_and_where_it_stands(opened: Open, example: str) 
     onward = details.locator(".relation .link").first
     name = onward.inner_text()
     onward.click()
-    assert _chosen(tab) == name
+    assert chosen_name(tab) == name
     tab.get_by_role("button", name="Bỏ chọn").click()
-    assert _chosen(tab) == "Cách dùng"
+    assert chosen_name(tab) == "Cách dùng"
 
 
 def test_a_click_on_a_symbol_and_on_a_line(opened: Open) -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    _add(graph, "urn:a", "Project", "Cầu Mới")
-    _add(graph, "urn:b", "Place", "Thành phố")
-    _join(graph, "urn:a", "urn:b", "locatedIn")
+    add_thing(graph, "urn:a", "Project", "Cầu Mới")
+    add_thing(graph, "urn:b", "Place", "Thành phố")
+    join(graph, "urn:a", "urn:b", "locatedIn")
     tab = opened(render_page(graph, Message("Hai", "Two")))
     ends = []
     for kind in ("Project", "Place"):
-        spots = _spots(tab, KIND_STYLES[kind].colour)
+        spots = spots_of(tab, KIND_STYLES[kind].colour)
         ends.append([sum(axis) / len(spots) for axis in zip(*spots, strict=True)])
     tab.mouse.click(*ends[0])
-    assert _chosen(tab) == "Cầu Mới"
+    assert chosen_name(tab) == "Cầu Mới"
     tab.mouse.click(*(sum(axis) / 2 for axis in zip(*ends, strict=True)))
-    assert _chosen(tab) == "Nằm ở"
+    assert chosen_name(tab) == "Nằm ở"
     assert tab.locator("#details .link").all_inner_texts() == ["Cầu Mới", "Thành phố"]
     tab.mouse.click(ends[0][0] + 5, ends[0][1] + 200)
-    assert _chosen(tab) == "Cách dùng"
+    assert chosen_name(tab) == "Cách dùng"
 
 
 @pytest.mark.parametrize(
@@ -291,7 +148,7 @@ def test_a_click_on_a_symbol_and_on_a_line(opened: Open) -> None:
 )
 def test_search_minds_neither_marks_nor_case(opened: Open, example: str, typed: str) -> None:
     tab = opened(example)
-    assert _find(tab, typed)[0].startswith("Ủy ban nhân dân tỉnh")
+    assert find_names(tab, typed)[0].startswith("Ủy ban nhân dân tỉnh")
 
 
 def test_search_by_keyboard(opened: Open, large: str) -> None:
@@ -299,37 +156,37 @@ def test_search_by_keyboard(opened: Open, large: str) -> None:
     tab.keyboard.press("/")
     box = tab.get_by_role("combobox")
     assert box.get_attribute("aria-expanded") == "false"
-    assert _find(tab, "dak lak") == ["Đắk Lắk"]
+    assert find_names(tab, "dak lak") == ["Đắk Lắk"]
     assert box.get_attribute("aria-expanded") == "true"
     tab.keyboard.press("ArrowDown")
     assert box.get_attribute("aria-activedescendant") == "hit-0"
     assert tab.locator("#hit-0").get_attribute("aria-selected") == "true"
     tab.keyboard.press("Enter")
-    assert _chosen(tab) == "Đắk Lắk"  # it was not in the picture; now it is
+    assert chosen_name(tab) == "Đắk Lắk"  # it was not in the picture; now it is
     assert box.get_attribute("aria-expanded") == "false"
-    assert _counts(tab)["Địa bàn"] == "1"
+    assert legend_counts(tab)["Địa bàn"] == "1"
     assert tab.locator("#status").text_content() == "Đã chọn: Đắk Lắk"
-    assert _find(tab, "không hề có") == []
+    assert find_names(tab, "không hề có") == []
     assert tab.locator("#hits").inner_text() == "Không thấy gì"
     tab.keyboard.press("Escape")
     assert tab.locator("#hits").is_hidden()
-    assert _chosen(tab) == "Đắk Lắk"
+    assert chosen_name(tab) == "Đắk Lắk"
 
 
 def test_the_legend_hides_and_shows_a_kind(opened: Open, example: str) -> None:
     tab = opened(example)
     colour = KIND_STYLES["Task"].border
-    before = _counts(tab)["Nhiệm vụ"]
-    assert _spots(tab, colour)
+    before = legend_counts(tab)["Nhiệm vụ"]
+    assert spots_of(tab, colour)
     button = tab.locator("#kinds").get_by_role("button", name="Nhiệm vụ")
     assert button.get_attribute("aria-pressed") == "true"
     button.click()
     assert button.get_attribute("aria-pressed") == "false"
-    assert _counts(tab)["Nhiệm vụ"] == f"0 / {before}"
-    assert not _spots(tab, colour)
+    assert legend_counts(tab)["Nhiệm vụ"] == f"0 / {before}"
+    assert not spots_of(tab, colour)
     tab.keyboard.press("Enter")  # the focus stays where it was
-    assert _counts(tab)["Nhiệm vụ"] == before
-    assert _spots(tab, colour)
+    assert legend_counts(tab)["Nhiệm vụ"] == before
+    assert spots_of(tab, colour)
 
 
 def test_the_legend_hides_and_shows_a_relation(opened: Open, large: str) -> None:
@@ -346,7 +203,7 @@ def test_the_legend_hides_and_shows_a_relation(opened: Open, large: str) -> None
 
 def test_everything_hidden_says_so(opened: Open) -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    _add(graph, "urn:a", "Task", "Một việc")
+    add_thing(graph, "urn:a", "Task", "Một việc")
     tab = opened(render_page(graph, Message("Một", "One")))
     tab.locator("#kinds button").click()
     assert tab.get_by_text("Không còn gì để hiện").is_visible()
@@ -355,33 +212,33 @@ def test_everything_hidden_says_so(opened: Open) -> None:
 
 def test_a_large_view_opens_small_and_grows(opened: Open, large: str) -> None:
     tab = opened(large)
-    n_first = int(_counts(tab)["Nhiệm vụ"].split(" / ")[0])
+    n_first = int(legend_counts(tab)["Nhiệm vụ"].split(" / ")[0])
     assert 20 <= n_first <= 100
-    assert _counts(tab)["Địa bàn"] == "0 / 1"
-    _choose(tab, "so lon")
+    assert legend_counts(tab)["Địa bàn"] == "0 / 1"
+    choose(tab, "so lon")
     tab.get_by_role("button", name="Hiện mọi liên kết").click()
-    assert _counts(tab)["Nhiệm vụ"] == f"{n_first + 60} / 600"
+    assert legend_counts(tab)["Nhiệm vụ"] == f"{n_first + 60} / 600"
     tab.locator("#kinds").get_by_role("button", name="Địa bàn").click()
-    assert _counts(tab)["Địa bàn"] == "1"
+    assert legend_counts(tab)["Địa bàn"] == "1"
     tab.get_by_role("button", name="Toàn bộ").click()
     assert tab.locator("#shown").inner_text() == "Đang hiện 603 trong 603"
     tab.get_by_role("button", name="Phần chính").click()
-    assert _counts(tab)["Nhiệm vụ"] == f"{n_first + 60} / 600"
+    assert legend_counts(tab)["Nhiệm vụ"] == f"{n_first + 60} / 600"
 
 
 def test_a_double_click_expands(opened: Open, large: str) -> None:
     tab = opened(large)
-    before = _counts(tab)["Nhiệm vụ"]
-    spots = _spots(tab, KIND_STYLES["Actor"].colour)
+    before = legend_counts(tab)["Nhiệm vụ"]
+    spots = spots_of(tab, KIND_STYLES["Actor"].colour)
     middle = [sorted(axis)[len(axis) // 2] for axis in zip(*spots, strict=True)]
     tab.mouse.dblclick(*middle)
-    assert _chosen(tab) == "Sở Lớn"
-    assert _counts(tab)["Nhiệm vụ"] != before
+    assert chosen_name(tab) == "Sở Lớn"
+    assert legend_counts(tab)["Nhiệm vụ"] != before
 
 
 def test_both_languages_are_in_the_page(opened: Open, example: str) -> None:
     tab = opened(example)
-    _choose(tab, "uy ban nhan dan tinh")
+    choose(tab, "uy ban nhan dan tinh")
     vi = tab.locator("body").inner_text()
     tab.get_by_role("button", name="English").click()
     en = tab.locator("body").inner_text()
@@ -405,21 +262,21 @@ def test_an_english_page_opens_in_english(opened: Open) -> None:
 
 def test_the_address_reopens_what_was_chosen(opened: Open, example: str) -> None:
     tab = opened(example)
-    _choose(tab, "uy ban nhan dan tinh")
-    first = _chosen(tab)
+    choose(tab, "uy ban nhan dan tinh")
+    first = chosen_name(tab)
     tab.locator("#details .relation .link").first.click()
-    second = _chosen(tab)
+    second = chosen_name(tab)
     tab.get_by_role("button", name="English").click()
     hash_ = tab.evaluate("location.hash")
     again = opened(example, hash_)
     assert again.evaluate("document.documentElement.lang") == "en"
     again.get_by_role("button", name="Tiếng Việt").click()
-    assert _chosen(again) == second
+    assert chosen_name(again) == second
     tab.go_back()
     tab.go_back()
     tab.wait_for_timeout(100)
-    assert _chosen(tab) == first
-    assert _chosen(opened(example, "#n=body:khong-co&lang=xx")) == "Cách dùng"
+    assert chosen_name(tab) == first
+    assert chosen_name(opened(example, "#n=body:khong-co&lang=xx")) == "Cách dùng"
 
 
 def test_the_table_holds_what_the_picture_shows(opened: Open, example: str) -> None:
@@ -437,7 +294,7 @@ def test_the_table_holds_what_the_picture_shows(opened: Open, example: str) -> N
     name = things.locator("tbody .link").first
     wanted = name.inner_text()
     name.click()
-    assert _chosen(tab) == wanted
+    assert chosen_name(tab) == wanted
     tab.get_by_role("button", name="Hình").click()
     assert tab.locator("#picture").is_visible()
 
@@ -464,28 +321,28 @@ def test_everything_can_be_reached_by_keyboard(opened: Open, large: str) -> None
     assert any(words.startswith("Nhiệm vụ") for words in reached)
     tab.locator("#picture").focus()
     tab.keyboard.press("ArrowRight")
-    first = _chosen(tab)
+    first = chosen_name(tab)
     assert first != "Cách dùng"
     for key in ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"):
         tab.keyboard.press(key)
-    assert _chosen(tab) != ""
+    assert chosen_name(tab) != ""
     before = tab.locator("#shown").inner_text()
-    _choose(tab, "so lon")
+    choose(tab, "so lon")
     tab.locator("#picture").focus()
     tab.keyboard.press("Enter")
     assert tab.locator("#shown").inner_text() != before
     assert tab.locator("#status").inner_text().startswith("Hiện thêm 60")
     tab.keyboard.press("Escape")
-    assert _chosen(tab) == "Cách dùng"
+    assert chosen_name(tab) == "Cách dùng"
 
 
 def test_typing_in_the_search_box_moves_nothing(opened: Open, large: str) -> None:
     tab = opened(large)
-    before = _spots(tab, KIND_STYLES["Actor"].colour)
+    before = spots_of(tab, KIND_STYLES["Actor"].colour)
     tab.get_by_role("combobox").focus()
     tab.keyboard.type("a[]+-=0/ ")
     assert tab.get_by_role("combobox").input_value() == "a[]+-=0/ "
-    assert _spots(tab, KIND_STYLES["Actor"].colour) == before
+    assert spots_of(tab, KIND_STYLES["Actor"].colour) == before
 
 
 def test_light_and_dark_follow_the_reader(opened: Open, example: str) -> None:
@@ -537,7 +394,7 @@ def test_screenshots_of_the_shipped_graph(opened: Open, name: str) -> None:
         assert 10 <= n_shown <= 300
         tab.screenshot(path=SHOTS / f"{name}-{lang}-{scheme}.png")
     if name == "whole":
-        _choose(tab, "cap uy to chuc dang")
+        choose(tab, "cap uy to chuc dang")
         tab.screenshot(path=SHOTS / "chosen-en-dark.png")
         phone = opened(html, viewport={"width": 390, "height": 844})
         phone.screenshot(path=SHOTS / "phone-vi-light.png")
