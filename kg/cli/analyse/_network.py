@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 import click
 import pyoxigraph as ox
 
-from kg.cli.bilingual import Words, option
-from kg.cli.common import Settings
+from kg.cli.analyse import analyse
+from kg.cli.bilingual import Command, Words, command, option
+from kg.cli.common import Settings, format_option, global_options, output_option, tell
 from kg.errors import Lang, Message
 from kg.names import resolve
 from kg.store import Table
 from kg.terms import text_of
 
+if TYPE_CHECKING:
+    from kg.analysis.coassignment import Scope
+
 F = TypeVar("F", bound=Callable[..., Any])
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 GROUPS: Final = Message(
     "Nhóm (“các sở, ngành”) tính như một chủ thể; với --expand-groups, việc của nhóm tính cho từng"
@@ -32,6 +37,30 @@ BACKENDS: Final = Message(
 def about(*paragraphs: Message) -> tuple[str, str]:
     """Join the paragraphs of a help text, in Vietnamese and in English."""
     return "\n\n".join(one.vi for one in paragraphs), "\n\n".join(one.en for one in paragraphs)
+
+
+def network_command(
+    name: str, text: tuple[str, str], example: str, *options: Decorator
+) -> Callable[[Callable[..., Any]], Command]:
+    """Declare a network analysis: ``--document``, its own options, then those of every answer.
+
+    Its own options are arguments, for in the help the shared ones stand on both sides of them.
+    """
+    decorators: tuple[Decorator, ...] = (
+        document_option,
+        *options,
+        format_option("table", "csv", "tsv", "json", "markdown"),
+        output_option,
+        global_options,
+        click.pass_context,
+    )
+
+    def decorate(function: Callable[..., Any]) -> Command:
+        for add in reversed(decorators):
+            function = add(function)
+        return command(analyse, name, *text, example)(function)
+
+    return decorate
 
 
 def document_option(function: F) -> F:
@@ -93,6 +122,24 @@ def resolved(own: Settings, document: str | None) -> str | None:
     if document is None:
         return None
     return resolve(own.graph().store, document, ("Document",), own.lang)
+
+
+class _Found(Protocol):
+    """What an analysis of the assignments gives."""
+
+    @property
+    def scope(self) -> Scope:
+        """Say what was looked at."""
+
+    def words(self) -> Message:
+        """Say what came out."""
+
+
+def tell_found(found: _Found, lang: Lang) -> None:
+    """Say what was looked at and, unless that was nothing, what came out."""
+    tell(found.scope.words(), lang)
+    if found.scope.n_assignments:
+        tell(found.words(), lang)
 
 
 def in_words(table: Table, column: str, words: Mapping[str, Message], lang: Lang) -> Table:

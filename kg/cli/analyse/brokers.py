@@ -7,20 +7,20 @@ from pathlib import Path
 import click
 
 from kg.analysis.brokers import SEED, brokers_table, find_brokers
-from kg.cli.analyse import analyse
 from kg.cli.analyse._network import (
     BACKENDS,
     GROUPS,
     about,
     backend_option,
-    document_option,
     groups_option,
+    network_command,
     resolved,
     seed_option,
+    tell_found,
     top_option,
 )
-from kg.cli.bilingual import command, option
-from kg.cli.common import answer, format_option, global_options, output_option, settings, tell
+from kg.cli.bilingual import option
+from kg.cli.common import answer, settings
 from kg.errors import Message
 
 _ABOUT = about(
@@ -52,28 +52,22 @@ _HEADINGS = {
 }
 
 
-@command(
-    analyse,
+@network_command(
     "brokers",
-    *_ABOUT,
+    _ABOUT,
     "kg analyse brokers --top 10\nkg analyse brokers --document bc-9-thang-2023 --expand-groups",
+    groups_option,
+    top_option,
+    option(
+        "--samples",
+        type=click.IntRange(1),
+        metavar="K",
+        vi="Ước lượng từ K chủ thể thay vì tính đúng.",
+        en="Estimate from K actors instead of exactly.",
+    ),
+    seed_option(SEED),
+    backend_option,
 )
-@document_option
-@groups_option
-@top_option
-@option(
-    "--samples",
-    type=click.IntRange(1),
-    metavar="K",
-    vi="Ước lượng từ K chủ thể thay vì tính đúng.",
-    en="Estimate from K actors instead of exactly.",
-)
-@seed_option(SEED)
-@backend_option
-@format_option("table", "csv", "tsv", "json", "markdown")
-@output_option
-@global_options
-@click.pass_context
 def brokers(
     ctx: click.Context,
     document: str | None,
@@ -95,7 +89,5 @@ def brokers(
         seed=seed,
         backend=backend,
     )
-    tell(found.scope.words(), own.lang)
-    if found.scope.n_assignments:
-        tell(found.words(), own.lang)
+    tell_found(found, own.lang)
     answer(ctx, brokers_table(found, top), format_, output, _HEADINGS)

@@ -8,17 +8,16 @@ import click
 
 from kg.analysis.centrality import RANKED, centrality_table, find_centrality
 from kg.analysis.network import KINDS
-from kg.cli.analyse import analyse
 from kg.cli.analyse._network import (
     BACKENDS,
     about,
     backend_option,
-    document_option,
+    network_command,
     resolved,
     top_option,
 )
-from kg.cli.bilingual import command, option
-from kg.cli.common import answer, format_option, global_options, output_option, settings, tell
+from kg.cli.bilingual import option
+from kg.cli.common import answer, settings, tell
 from kg.errors import Message
 
 _ABOUT = about(
@@ -51,27 +50,21 @@ _HEADINGS = {
 }
 
 
-@command(
-    analyse,
+@network_command(
     "centrality",
-    *_ABOUT,
+    _ABOUT,
     "kg analyse centrality --top 10\nkg analyse centrality --kind Project",
+    top_option,
+    option(
+        "--kind",
+        "kinds",
+        multiple=True,
+        type=click.Choice(list(KINDS)),
+        vi=f"Chỉ các loại này; lặp lại được. Mặc định: {', '.join(RANKED)}.",
+        en=f"Only these kinds; may be repeated. Default: {', '.join(RANKED)}.",
+    ),
+    backend_option,
 )
-@document_option
-@top_option
-@option(
-    "--kind",
-    "kinds",
-    multiple=True,
-    type=click.Choice(list(KINDS)),
-    vi=f"Chỉ các loại này; lặp lại được. Mặc định: {', '.join(RANKED)}.",
-    en=f"Only these kinds; may be repeated. Default: {', '.join(RANKED)}.",
-)
-@backend_option
-@format_option("table", "csv", "tsv", "json", "markdown")
-@output_option
-@global_options
-@click.pass_context
 def centrality(
     ctx: click.Context,
     document: str | None,

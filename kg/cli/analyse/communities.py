@@ -7,20 +7,19 @@ from pathlib import Path
 import click
 
 from kg.analysis.communities import SEED, communities_table, find_communities
-from kg.cli.analyse import analyse
 from kg.cli.analyse._network import (
     BACKENDS,
     GROUPS,
     about,
     backend_option,
-    document_option,
     groups_option,
+    network_command,
     resolved,
     seed_option,
+    tell_found,
     top_option,
 )
-from kg.cli.bilingual import command
-from kg.cli.common import answer, format_option, global_options, output_option, settings, tell
+from kg.cli.common import answer, settings
 from kg.errors import Message
 
 _ABOUT = about(
@@ -53,16 +52,15 @@ _HEADINGS = {
 }
 
 
-@command(analyse, "communities", *_ABOUT, "kg analyse communities --top 5")
-@document_option
-@groups_option
-@top_option
-@seed_option(SEED)
-@backend_option
-@format_option("table", "csv", "tsv", "json", "markdown")
-@output_option
-@global_options
-@click.pass_context
+@network_command(
+    "communities",
+    _ABOUT,
+    "kg analyse communities --top 5",
+    groups_option,
+    top_option,
+    seed_option(SEED),
+    backend_option,
+)
 def communities(
     ctx: click.Context,
     document: str | None,
@@ -82,7 +80,5 @@ def communities(
         seed=seed,
         backend=backend,
     )
-    tell(found.scope.words(), own.lang)
-    if found.scope.n_assignments:
-        tell(found.words(), own.lang)
+    tell_found(found, own.lang)
     answer(ctx, communities_table(found, top), format_, output, _HEADINGS)

@@ -13,17 +13,17 @@ from kg.analysis.concentration import (
     find_concentration,
     holdings_table,
 )
-from kg.cli.analyse import analyse
 from kg.cli.analyse._network import (
     GROUPS,
     about,
-    document_option,
     groups_option,
+    network_command,
     resolved,
+    tell_found,
     top_option,
 )
-from kg.cli.bilingual import command, option
-from kg.cli.common import answer, format_option, global_options, output_option, settings, tell
+from kg.cli.bilingual import option
+from kg.cli.common import answer, settings
 from kg.errors import Message
 
 _ABOUT = about(
@@ -61,33 +61,27 @@ _HEADINGS = {
 }
 
 
-@command(
-    analyse,
+@network_command(
     "concentration",
-    *_ABOUT,
+    _ABOUT,
     "kg analyse concentration\nkg analyse concentration --ranking --role lead --top 10",
+    groups_option,
+    option(
+        "--role",
+        "roles",
+        multiple=True,
+        type=click.Choice(ROLES),
+        vi="Chỉ các vai trò này (owner: chịu trách nhiệm chính); lặp lại được.",
+        en="Only these roles (owner: who answers for the work); may be repeated.",
+    ),
+    option(
+        "--ranking",
+        is_flag=True,
+        vi="Thay cho các số đo: ai giữ bao nhiêu (mặc định: owner); có --top là có nó.",
+        en="Instead of the measures: who holds how many (default: owner); --top implies it.",
+    ),
+    top_option,
 )
-@document_option
-@groups_option
-@option(
-    "--role",
-    "roles",
-    multiple=True,
-    type=click.Choice(ROLES),
-    vi="Chỉ các vai trò này (owner: chịu trách nhiệm chính); lặp lại được.",
-    en="Only these roles (owner: who answers for the work); may be repeated.",
-)
-@option(
-    "--ranking",
-    is_flag=True,
-    vi="Thay cho các số đo: ai giữ bao nhiêu (mặc định: owner); có --top là có nó.",
-    en="Instead of the measures: who holds how many (default: owner); --top implies it.",
-)
-@top_option
-@format_option("table", "csv", "tsv", "json", "markdown")
-@output_option
-@global_options
-@click.pass_context
 def concentration(
     ctx: click.Context,
     document: str | None,
@@ -103,9 +97,7 @@ def concentration(
     found = find_concentration(
         own.graph().store, document=resolved(own, document), expand_groups=expand_groups
     )
-    tell(found.scope.words(), own.lang)
-    if found.scope.n_assignments:
-        tell(found.words(), own.lang)
+    tell_found(found, own.lang)
     table = (
         holdings_table(found, roles or (OWNER,), top)
         if ranking or top

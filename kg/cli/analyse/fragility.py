@@ -7,21 +7,21 @@ from pathlib import Path
 import click
 
 from kg.analysis.fragility import SHARE, WEAKNESSES, Weakness, find_fragility, fragility_table
-from kg.cli.analyse import analyse
 from kg.cli.analyse._network import (
     BACKENDS,
     GROUPS,
     about,
     backend_option,
-    document_option,
     groups_option,
     in_words,
+    network_command,
     resolved,
+    tell_found,
     top_option,
     without,
 )
-from kg.cli.bilingual import command, option
-from kg.cli.common import answer, format_option, global_options, output_option, settings, tell
+from kg.cli.bilingual import option
+from kg.cli.common import answer, settings
 from kg.errors import Message
 
 _ABOUT = about(
@@ -60,36 +60,30 @@ _WORDS = {
 }
 
 
-@command(
-    analyse,
+@network_command(
     "fragility",
-    *_ABOUT,
+    _ABOUT,
     "kg analyse fragility --top 5\nkg analyse fragility --kind only-actor --document nq-09-dh",
+    groups_option,
+    top_option,
+    option(
+        "--kind",
+        "kinds",
+        multiple=True,
+        type=click.Choice(WEAKNESSES),
+        vi="Chỉ các loại điểm yếu này; lặp lại được.",
+        en="Only these weaknesses; may be repeated.",
+    ),
+    option(
+        "--share",
+        type=click.FloatRange(0, 1, min_open=True),
+        default=SHARE,
+        show_default=True,
+        vi="Tỷ lệ việc từ đó coi là văn bản treo vào một chủ thể.",
+        en="The share of its works from which a document hangs on one actor.",
+    ),
+    backend_option,
 )
-@document_option
-@groups_option
-@top_option
-@option(
-    "--kind",
-    "kinds",
-    multiple=True,
-    type=click.Choice(WEAKNESSES),
-    vi="Chỉ các loại điểm yếu này; lặp lại được.",
-    en="Only these weaknesses; may be repeated.",
-)
-@option(
-    "--share",
-    type=click.FloatRange(0, 1, min_open=True),
-    default=SHARE,
-    show_default=True,
-    vi="Tỷ lệ việc từ đó coi là văn bản treo vào một chủ thể.",
-    en="The share of its works from which a document hangs on one actor.",
-)
-@backend_option
-@format_option("table", "csv", "tsv", "json", "markdown")
-@output_option
-@global_options
-@click.pass_context
 def fragility(
     ctx: click.Context,
     document: str | None,
@@ -110,9 +104,7 @@ def fragility(
         share=share,
         backend=backend,
     )
-    tell(found.scope.words(), own.lang)
-    if found.scope.n_assignments:
-        tell(found.words(), own.lang)
+    tell_found(found, own.lang)
     table = fragility_table(found, top, kinds or WEAKNESSES)
     if format_ in ("table", "markdown"):
         table = in_words(table, "weakness", _WORDS, own.lang)

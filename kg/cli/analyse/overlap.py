@@ -7,19 +7,19 @@ from pathlib import Path
 import click
 
 from kg.analysis.overlap import BASES, Basis, Within, find_overlaps, overlap_table
-from kg.cli.analyse import analyse
 from kg.cli.analyse._network import (
     GROUPS,
     about,
-    document_option,
     groups_option,
     in_words,
+    network_command,
     resolved,
+    tell_found,
     top_option,
     without,
 )
-from kg.cli.bilingual import command, option
-from kg.cli.common import answer, format_option, global_options, output_option, settings, tell
+from kg.cli.bilingual import option
+from kg.cli.common import answer, settings
 from kg.errors import Message
 
 _ABOUT = about(
@@ -32,12 +32,14 @@ _ABOUT = about(
         " tên không kể dấu câu, chữ hoa (name), hoặc trong việc về cùng một dự án, văn bản (object);"
         " hai loại sau xét trong cùng văn bản hoặc cùng mục (--within). Chỉ số Jaccard là số nhiệm"
         " vụ cả hai có chia cho số nhiệm vụ một trong hai có, từ 0 đến 1. Mỗi dòng là một chứng cứ:"
-        " hai công việc, hai phân công (bảng trên màn hình không ghi phân công). Khác vai trò, hoặc cùng phối hợp, không phải là chồng chéo.",
+        " hai công việc, hai phân công (bảng trên màn hình không ghi phân công). Khác vai trò, hoặc"
+        " cùng phối hợp, không phải là chồng chéo.",
         "Definition: a mandate is a role in a work (work), in a work of that name but for case and"
         " punctuation (name), or in a work on that project or document (object); the latter two in"
         " one document or one section (--within). The Jaccard index is the mandates both have over"
-        " those either has, 0 to 1. Each row is a proof: two works, two assignments (the terminal's table leaves out the latter). Different roles"
-        " are no overlap, nor is co-ordinating together.",
+        " those either has, 0 to 1. Each row is a proof: two works, two assignments (the terminal's"
+        " table leaves out the latter). Different roles are no overlap, nor is co-ordinating"
+        " together.",
     ),
     Message(
         "Nguồn: Jaccard 1912. Chi phí: O(a log a + Σ k²) cho a phân công, mỗi nhiệm vụ có k chủ thể.",
@@ -66,35 +68,29 @@ _WORDS = {
 }
 
 
-@command(
-    analyse,
+@network_command(
     "overlap",
-    *_ABOUT,
+    _ABOUT,
     "kg analyse overlap --top 10\nkg analyse overlap --basis name --within section",
+    groups_option,
+    top_option,
+    option(
+        "--basis",
+        "bases",
+        multiple=True,
+        type=click.Choice(BASES),
+        vi="Chỉ xét theo các căn cứ này; lặp lại được.",
+        en="Only on these bases; may be repeated.",
+    ),
+    option(
+        "--within",
+        type=click.Choice(["document", "section"]),
+        default="document",
+        show_default=True,
+        vi="Tên và đối tượng phải trùng trong cùng văn bản hay cùng mục.",
+        en="Whether names and objects must agree in one document or in one section.",
+    ),
 )
-@document_option
-@groups_option
-@top_option
-@option(
-    "--basis",
-    "bases",
-    multiple=True,
-    type=click.Choice(BASES),
-    vi="Chỉ xét theo các căn cứ này; lặp lại được.",
-    en="Only on these bases; may be repeated.",
-)
-@option(
-    "--within",
-    type=click.Choice(["document", "section"]),
-    default="document",
-    show_default=True,
-    vi="Tên và đối tượng phải trùng trong cùng văn bản hay cùng mục.",
-    en="Whether names and objects must agree in one document or in one section.",
-)
-@format_option("table", "csv", "tsv", "json", "markdown")
-@output_option
-@global_options
-@click.pass_context
 def overlap(
     ctx: click.Context,
     document: str | None,
@@ -113,9 +109,7 @@ def overlap(
         expand_groups=expand_groups,
         within=within,
     )
-    tell(found.scope.words(), own.lang)
-    if found.scope.n_assignments:
-        tell(found.words(), own.lang)
+    tell_found(found, own.lang)
     table = overlap_table(found, top, bases or BASES)
     if format_ in ("table", "markdown"):
         table = in_words(table, "basis", _WORDS, own.lang)

@@ -7,16 +7,14 @@ from pathlib import Path
 import click
 
 from kg.analysis.workload import find_workload, workload_table
-from kg.cli.analyse import analyse
 from kg.cli.analyse._network import (
     about,
-    document_option,
     groups_option,
+    network_command,
     resolved,
     top_option,
 )
-from kg.cli.bilingual import command
-from kg.cli.common import answer, format_option, global_options, output_option, settings, tell
+from kg.cli.common import answer, settings, tell
 from kg.errors import Message
 
 _ABOUT = about(
@@ -59,19 +57,13 @@ _HEADINGS = {
 }
 
 
-@command(
-    analyse,
+@network_command(
     "workload",
-    *_ABOUT,
+    _ABOUT,
     "kg analyse workload --top 10\nkg analyse workload --document cthd-29-nq-tw --expand-groups",
+    groups_option,
+    top_option,
 )
-@document_option
-@groups_option
-@top_option
-@format_option("table", "csv", "tsv", "json", "markdown")
-@output_option
-@global_options
-@click.pass_context
 def workload(
     ctx: click.Context,
     document: str | None,
