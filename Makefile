@@ -68,9 +68,10 @@ test: $(BIN)/pytest browser lint  ## install what tests need and run them all: l
 	@echo "==> pytest"
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
-bench: $(BIN)/.bench  ## measure against named peers and write docs/benchmarks*.md
+bench: $(BIN)/.bench browser  ## measure against named peers and write docs/benchmarks*.md
 	@$(BIN)/python -m benchmarks
 	@$(BIN)/python -m benchmarks.analyses
+	@$(BIN)/python -m benchmarks.explorer
 
 evaluate: $(BIN)/kg  ## measure how well documents are read: precision, recall, F1 by kind
 	@$(BIN)/python -m benchmarks.reading_quality $(GOLD_UNTIL) $(ARGS)

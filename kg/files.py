@@ -9,7 +9,37 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from kg.errors import KgError, Message, WriteError
+from kg.errors import KgError, Message, ParameterError, WriteError
+
+
+class PlaceError(WriteError, ParameterError):
+    """A place is named for an answer where none can be written: said before the work."""
+
+
+def check_place(path: Path) -> None:
+    """Find out whether a file could be written to a place, without leaving one there.
+
+    Raises :class:`PlaceError` for a folder and where the folder is missing or refuses.
+    """
+    try:
+        refuse_folder(path)
+        if path.exists() and not path.is_file():  # /dev/stdout, a pipe: written to in place
+            return
+        with translated(path):
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except WriteError as error:
+        raise PlaceError(error.message, hint=error.hint) from None
+    os.close(handle)
+    Path(name).unlink()
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise :class:`WriteError` where a folder stands in the place of a file."""
+    if path.is_dir():
+        raise WriteError(
+            Message(f"{path} là thư mục", f"{path} is a folder"),
+            hint=Message("thêm tên tệp vào sau -o", "give the name of a file with -o"),
+        )
 
 
 def replace_file(path: Path, data: bytes) -> None:

@@ -21,9 +21,9 @@ import pytest
 
 from kg.build import Graph, open_graph
 from kg.cli import run
-from tests.pages import chromium, example, large, opened
+from tests.pages import chromium, clustered, example, large, opened
 
-__all__ = ["chromium", "example", "large", "opened"]
+__all__ = ["chromium", "clustered", "example", "large", "opened"]
 
 ROOT: Final = Path(__file__).parent.parent
 EXAMPLE: Final = ROOT / "tests" / "data" / "example"

@@ -66,6 +66,7 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
     def open_(html: str, hash_: str = "", **options: Any) -> Page:
         context = chromium.new_context(**{"viewport": {"width": 1400, "height": 900}, **options})
         contexts.append(context)
+        context.set_default_timeout(10_000)
         tab = context.new_page()
         tab.on("console", lambda message: problems.append(f"console: {message.text}"))
         tab.on("pageerror", lambda error: problems.append(f"error: {error}"))
@@ -75,7 +76,7 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
         tab.on("request", lambda request: _watch(request.url, path, problems))
         tab.goto(path.as_uri() + hash_)
         if options.get("java_script_enabled", True):
-            tab.wait_for_selector("html[data-ready=true]")
+            tab.wait_for_selector("html[data-ready=true]", timeout=15_000)
         return tab
 
     yield open_
@@ -110,6 +111,25 @@ def large() -> str:
     add_thing(graph, "urn:place", "Place", "Đắk Lắk")
     join(graph, "urn:document", "urn:place", "covers")
     return render_page(graph, Message("Lớn", "Large"))
+
+
+@pytest.fixture(scope="session")
+def clustered() -> str:
+    """Six plans of eighty works each, every one with a body of its own: more than can be read."""
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for plan in range(6):
+        add_thing(graph, f"urn:body-{plan}", "Actor", f"Sở {plan}")
+        add_thing(graph, f"urn:plan-{plan}", "Document", f"Kế hoạch {plan}")
+        join(graph, f"urn:plan-{plan}", f"urn:body-{plan}", "issuedBy")
+        for n in range(80):
+            add_thing(graph, f"urn:task-{plan}-{n:03}", "Task", f"Việc {plan}-{n:03}")
+            join(graph, f"urn:task-{plan}-{n:03}", f"urn:plan-{plan}", "statedIn")
+            join(graph, f"urn:body-{plan}", f"urn:task-{plan}-{n:03}", "assignment", "lead")
+        if plan:
+            join(graph, f"urn:plan-{plan}", "urn:plan-0", "citation", "implements")
+    return render_page(graph, Message("Cụm", "Clusters"), opens="clusters")
 
 
 def add_thing(graph: nx.MultiDiGraph[str], iri: str, kind: str, name: str) -> None:
@@ -175,5 +195,5 @@ def spots_of(tab: Page, colour: str) -> list[tuple[float, float]]:
 
 
 def legend_counts(tab: Page) -> dict[str, str]:
-    names = tab.locator("#kinds .name").all_inner_texts()
-    return dict(zip(names, tab.locator("#kinds .count").all_inner_texts(), strict=True))
+    names = tab.locator("#facet-kind .name").all_inner_texts()
+    return dict(zip(names, tab.locator("#facet-kind .count").all_inner_texts(), strict=True))

@@ -781,7 +781,7 @@ def test_the_same_bytes_under_any_hash_seed(kg: Kg, folder: Path, format_: str) 
 
 def test_the_page_of_a_cascade(shipped_graph: Graph) -> None:
     thing = "https://w3id.org/plan-kg/id/document/29-nq-tw-2022"
-    page = make_view(shipped_graph.store, "cascade", thing, "en", depth=1)
+    page = make_view(shipped_graph.store, "cascade", thing, lang="en", depth=1)
     assert "Cascade through: " in page
     assert "cthd-29-nq-tw" in page
     assert "phat-bieu-ubnd-2023/" not in page

@@ -16,7 +16,7 @@ from kg.build import Graph, open_graph
 from kg.cache import cache_dir
 from kg.cli.bilingual import language, option, set_language
 from kg.errors import Lang, Message, WriteError
-from kg.files import replace_file
+from kg.files import refuse_folder, replace_file
 from kg.labels import with_labels
 from kg.render import FORMATS, render, visible
 from kg.store import Answer, Table
@@ -208,11 +208,7 @@ def write(text: str, output: Path | None, lang: Lang, *, styled: bool = False) -
             text = visible(text.replace("\r\n", "\n"))
         _write_to_stdout(text)
         return
-    if output.is_dir():
-        raise WriteError(
-            Message(f"{output} là thư mục", f"{output} is a folder"),
-            hint=Message("thêm tên tệp vào sau -o", "give the name of a file with -o"),
-        )
+    refuse_folder(output)
     replace_file(output, text.encode("utf-8"))
     tell(Message(f"đã ghi {output}", f"wrote {output}"), lang)
 

@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
+import webbrowser
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import cli
+from kg.cli.answers import Day
 from kg.cli.bilingual import Words, command, option
-from kg.cli.common import global_options, output_option, settings, write
-from kg.names import resolve
-from kg.view.views import DEFAULT_DEPTH, VIEW_KINDS, VIEW_NAMES, make_view
+from kg.cli.common import global_options, output_option, settings, tell, write
+from kg.errors import Lang, Message
+from kg.evidence import Sources
+from kg.files import check_place
+from kg.store import memory_store
+from kg.view.quotes import read_quotes
+from kg.view.style import KIND_STYLES, RELATION_STYLES
+from kg.view.views import (
+    DEFAULT_DEPTH,
+    check_count,
+    draw_view,
+    find_view,
+    list_views,
+    page_stem,
+    render_drawing,
+    resolve_arguments,
+)
 
-if TYPE_CHECKING:
-    from kg.view.views import ViewName
+_FIRST = Message(
+    "Ghi một trang HTML xem không cần mạng, theo một trong các cách xem sau.",
+    "Write one offline HTML page, one of these views.",
+)
+
+
+def _about(lang: Lang) -> str:
+    """Write what the command does, a paragraph a view."""
+    views = (f"{view.usage}: {view.about.in_(lang)}." for view in list_views())
+    return "\n\n".join((_FIRST.in_(lang), *views))
 
 
 @command(
     cli,
     "view",
-    "Ghi một trang HTML xem không cần mạng: cả đồ thị, một văn bản, một chủ thể, một dự án, một dòng từ trên xuống.",
-    "Write one offline HTML page: the whole graph, a document, an actor, a project or a cascade.",
-    "kg view whole -o thai-binh.html\nkg view actor 'Ban Tuyên giáo Tỉnh ủy' -o btg.html",
+    _about("vi"),
+    _about("en"),
+    "\n".join(view.example for view in list_views()),
 )
-@click.argument("name", type=click.Choice(VIEW_NAMES), metavar="VIEW")
-@click.argument("thing", required=False, type=Words())
+@click.argument("name", type=Words(), metavar="VIEW")
+@click.argument("arguments", nargs=-1, type=Words(), metavar="[THING|FILE|FOLDER]...")
 @option(
     "--depth",
     type=click.IntRange(1, 6),
@@ -34,20 +58,82 @@ if TYPE_CHECKING:
     vi="Xa nhất mấy bước từ thứ được chọn.",
     en="How many steps from the thing, at most.",
 )
+@option(
+    "--kinds",
+    multiple=True,
+    type=Words(),
+    metavar="KIND,…",
+    vi=f"Chỉ các loại này (lặp lại được): {', '.join(KIND_STYLES)}.",
+    en=f"Only these kinds (may be repeated): {', '.join(KIND_STYLES)}.",
+)
+@option(
+    "--relations",
+    multiple=True,
+    type=Words(),
+    metavar="RELATION,…",
+    vi=f"Chỉ các quan hệ này (lặp lại được): {', '.join(RELATION_STYLES)}.",
+    en=f"Only these relations (may be repeated): {', '.join(RELATION_STYLES)}.",
+)
+@option(
+    "--on",
+    type=Day(),
+    metavar="YYYY-MM-DD",
+    vi="Chỉ những gì có vào ngày ấy: bỏ văn bản ban hành sau, điều chỉ chúng nêu, cơ quan không tồn tại.",
+    en="Only what holds on that day: not documents issued later, what only they state, bodies that do not exist.",
+)
+@option(
+    "--open",
+    "opens",
+    is_flag=True,
+    vi="Ghi xong thì mở bằng trình duyệt.",
+    en="Open the page in a browser once it is written.",
+)
 @output_option
 @global_options
 @click.pass_context
 def view(
-    ctx: click.Context, name: ViewName, thing: str | None, depth: int, output: Path | None
+    ctx: click.Context,
+    name: str,
+    arguments: tuple[str, ...],
+    depth: int,
+    kinds: tuple[str, ...],
+    relations: tuple[str, ...],
+    on: date | None,
+    opens: bool,
+    output: Path | None,
 ) -> None:
     """Write the page of a view."""
     own = settings(ctx)
-    store = own.graph().store
-    kinds = (VIEW_KINDS[name],) if name in VIEW_KINDS else ()
-    iri = resolve(store, thing, kinds, own.lang) if thing and name != "whole" else thing
-    page = make_view(store, name, iri, own.lang, depth)
-    write(page, output or Path(f"{_stem(name, iri)}.html"), own.lang)
+    found = find_view(name)
+    check_count(found, arguments)
+    check_place(output or Path(f"{name}.html"))
+    sources = Sources(own.sources) if own.sources else None
+    store = own.graph().store if found.reads_graph else memory_store()
+    given = resolve_arguments(store, found, arguments, own.lang)
+    drawing = draw_view(
+        store, name, *given, lang=own.lang, depth=depth, kinds=kinds, relations=relations, on=on
+    )
+    quotes = read_quotes(drawing.store or store, drawing.graph, sources) if sources else None
+    stem = page_stem(found, given)
+    page = render_drawing(store, drawing, own.lang, quotes=quotes, stem=stem)
+    place = output or Path(f"{stem}.html")
+    write(page, place, own.lang)
+    for note in (*drawing.notes, *(quotes.notes if quotes else ())):
+        tell(note, own.lang)
+    if opens:
+        _open(place, own.lang)
 
 
-def _stem(name: str, iri: str | None) -> str:
-    return f"{name}-{iri.rpartition('/')[2]}" if iri else name
+def _open(page: Path, lang: Lang) -> None:
+    try:
+        is_open = webbrowser.open(page.absolute().as_uri())
+    except webbrowser.Error:
+        is_open = False
+    if not is_open:
+        tell(
+            Message(
+                f"không thấy trình duyệt nào; hãy tự mở {page}",
+                f"no browser was found; open {page} yourself",
+            ),
+            lang,
+        )

@@ -1,66 +1,78 @@
-"""What the page is given as data: one JSON value, every text in it made safe here.
+"""What the page is given as data: one JSON value, every text in it made safe before.
 
 Texts stand once, in a table, and are named by number: labels, documents and headings
 repeat often. A thing's number is its id in the picture; links are numbered likewise.
+What is empty is left out.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.analysis.network import Passage
 from kg.errors import Lang, Message
-from kg.render import visible
 from kg.view.details import Background, code_iri
+from kg.view.drawing import Remark, link_key
+from kg.view.keywords import code_units, find_words, link_words, thing_words
+from kg.view.marks import MARK_STYLES
+from kg.view.predicates import class_iri, predicates
+from kg.view.quotes import Quotes
 from kg.view.style import BACKWARDS, KIND_STYLES, RELATION_STYLES
-from kg.view.words import FACT_WORDS, PAGE_WORDS
-from kg.vocabulary import PLAN, curie
+from kg.view.texts import Texts, safe
+from kg.view.times import day_of, years_of
+from kg.view.words import FACT_SENTENCES, FACT_WORDS, PAGE_WORDS
+from kg.vocabulary import PREFIXES, curie
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kg.analysis.network import Passage
+    from kg.view.clusters import Cluster
+    from kg.view.quantities import Quantity
+
 Json = dict[str, Any]
-_SHOWN_AS_CODE: Final = frozenset({"assignment", "citation"})
-"""Relations whose code says what the link is; on others it is a remark."""
+_KINDS: Final = {kind: number for number, kind in enumerate(KIND_STYLES)}
+_RELATIONS: Final = {relation: number for number, relation in enumerate(RELATION_STYLES)}
+_FACTS: Final = {fact: number for number, fact in enumerate(FACT_WORDS)}
+_STATED_IN: Final = "statedIn"
+_Span = tuple[int, int]
 
 
-def safe(text: str) -> str:
-    r"""Give a text that stands on one line and can't turn the reading direction.
-
-    >>> safe("a\n\u2028b\u202ec")
-    'a b⟨U+202E⟩c'
-    """
-    return visible(" ".join(unicodedata.normalize("NFC", text).split()))
-
-
-class Texts:
-    """The table of texts: each pair of languages once, named by its number."""
+class Numbers:
+    """Gives each of some things a number, in the order in which they come."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Message, int] = {}
+        self.entered: dict[Any, int] = {}
 
-    def number(self, text: Message) -> int:
-        """Give a text's number, entering it first when it is new."""
-        shown = Message(safe(text.vi), safe(text.en))
-        return self._numbers.setdefault(shown, len(self._numbers))
-
-    def listed(self) -> list[list[str]]:
-        """List the texts: ``[vi, en]``, or ``[both]`` where they are the same."""
-        return [[text.vi] if text.vi == text.en else list(text) for text in self._numbers]
+    def of(self, one: Any) -> int:
+        """Give the number of one, a new one when it is new."""
+        return self.entered.setdefault(one, len(self.entered))
 
 
 class PageData:
-    """Builds the page's data from a network and what is said of its parts."""
+    """Builds the page's data from a network and what is said of its parts.
 
-    def __init__(self, graph: nx.MultiDiGraph[str], background: Background) -> None:
+    ``marks`` and ``remarks`` are keyed as those of :class:`kg.view.drawing.Drawing`.
+    """
+
+    def __init__(
+        self,
+        graph: nx.MultiDiGraph[str],
+        background: Background,
+        *,
+        quotes: Quotes | None = None,
+        marks: Mapping[str, str] | None = None,
+        remarks: Mapping[str, Sequence[Remark]] | None = None,
+    ) -> None:
         self.graph = graph
         self.background = background
+        self.quotes = quotes or Quotes()
+        self.marks = marks or {}
+        self.remarks = remarks or {}
         self.texts = Texts()
         self.numbers = {iri: number for number, iri in enumerate(graph)}
-        self.groups: dict[tuple[str, str], int] = {}
+        self.groups, self.codes, self.types, self.passages = (Numbers() for _ in range(4))
 
     def build(
         self,
@@ -68,25 +80,46 @@ class PageData:
         lang: Lang,
         opening: Mapping[str, tuple[int, int]],
         start: str | None = None,
+        *,
+        clusters: Sequence[Cluster] = (),
+        notes: Iterable[Message] = (),
+        stem: str = "",
+        opens: str = "",
     ) -> Json:
         """Build the whole; ``opening`` places what is shown first."""
-        things = [self._thing(iri, opening) for iri in self.graph]
-        links = [
-            self._link(source, target, edge) for source, target, edge in self.graph.edges(data=True)
-        ]
-        return {
+        number = self.texts.number
+        homes = {thing: at for at, cluster in enumerate(clusters) for thing in cluster.things}
+        things = [self._thing(iri, opening, homes) for iri in self.graph]
+        links = [self._link(*edge) for edge in self.graph.edges(keys=True, data=True)]
+        page = {
             "lang": lang,
-            "title": self.texts.number(title),
-            "curation": self.texts.number(FACT_WORDS["curation"]),
-            "start": self.numbers.get(start) if start else None,
+            "title": number(title),
             "kinds": [self._kind(name) for name in KIND_STYLES],
             "relations": [self._relation(name) for name in RELATION_STYLES],
-            "groups": [self._group(*group) for group in self.groups],
-            "words": {key: self.texts.number(text) for key, text in PAGE_WORDS.items()},
+            "groups": [self._group(*group) for group in self.groups.entered],
+            "words": {key: number(text) for key, text in PAGE_WORDS.items()},
+            "facts": [self._fact(name) for name in FACT_WORDS],
+            "types": [safe(curie(iri)) for iri in self.types.entered],
+            "codes": [self._code(iri) for iri in self.codes.entered],
+            "prefixes": PREFIXES,
             "things": things,
             "links": links,
-            "texts": self.texts.listed(),
         }
+        more = {
+            "clusters": [self._cluster(cluster) for cluster in clusters],
+            "marks": self._marks(),
+            "notes": [number(note) for note in (*notes, *self.quotes.notes)],
+            "stem": safe(stem),
+            "opens": opens,
+        }
+        passages = [self._passage(*entry) for entry in self.passages.entered]
+        first = self.numbers.get(start) if start else None
+        return (
+            page
+            | {"start": first, "passages": passages}
+            | _filled(more)
+            | {"texts": self.texts.listed()}
+        )
 
     def _kind(self, name: str) -> Json:
         style = KIND_STYLES[name]
@@ -102,71 +135,170 @@ class PageData:
             "colour": style.colour,
             "dashes": style.dashes,
             "quiet": style.quiet,
+            **predicates(name),
         }
 
-    def _group(self, relation: str, code: str) -> Json:
-        """Describe the links of one relation and code, as a heading of the panel."""
+    def _group(self, relation: str, code: str, names: Message | None) -> Json:
+        """Describe links that are called the same, as a heading of the panel."""
         style = RELATION_STYLES[relation]
-        forward, back = style.forward, style.back
-        if code:
-            forward = self.background.name(code_iri({"relation": relation, "code": code}))
-            back = BACKWARDS.get(code, back) if relation == "citation" else forward
-        return {
-            "relation": list(RELATION_STYLES).index(relation),
+        forward, back = names or style.forward, names or style.back
+        if code and not names:
+            name = self.background.name(code_iri(relation, code))
+            forward, back = _coded(relation, code, name)
+        group = {
+            "relation": _RELATIONS[relation],
             "forward": self.texts.number(forward),
             "back": self.texts.number(back),
         }
+        return group | ({"code": self.codes.of(code_iri(relation, code))} if code else {})
 
-    def _thing(self, iri: str, opening: Mapping[str, tuple[int, int]]) -> Json:
+    def _fact(self, name: str) -> Json:
+        number = self.texts.number
+        return {"id": name, "name": number(FACT_WORDS[name]), "say": number(FACT_SENTENCES[name])}
+
+    def _code(self, iri: str) -> Json:
+        list_, _, id_ = curie(iri).partition(":")
+        name = self.texts.number(self.background.name(iri))
+        return {"id": safe(id_), "name": name, "list": safe(list_)}
+
+    def _cluster(self, cluster: Cluster) -> Json:
+        place = [cluster.x, cluster.y]
+        return {"lead": self.numbers[cluster.lead], "p": place, "r": cluster.radius}
+
+    def _marks(self) -> Json:
+        used = set(self.marks.values())
+        return {
+            mark: self.texts.number(style.name)
+            for mark, style in MARK_STYLES.items()
+            if mark in used
+        }
+
+    def _thing(
+        self, iri: str, opening: Mapping[str, tuple[int, int]], homes: Mapping[str, int]
+    ) -> Json:
         data = self.graph.nodes[iri]
-        type_ = self.background.names.get(PLAN[data["type"]], KIND_STYLES[data["kind"]].one)
+        details, standing = self.background.of(iri), self.background.standing
+        class_ = class_iri(data["type"])
+        type_ = self.background.names.get(class_, KIND_STYLES[data["kind"]].one)
+        stage = standing.stages.get(iri)
+        owners = (self.numbers.get(owner) for owner in standing.owners.get(iri, ()))
+        flags = {"unowned": standing.unowned, "blocked": standing.blocked}
         thing = {
-            "k": list(KIND_STYLES).index(data["kind"]),
+            "k": _KINDS[data["kind"]],
             "n": self.texts.number(data["names"]),
             "t": self.texts.number(type_),
+            "T": self.types.of(class_),
             "c": safe(curie(iri)),
             "p": list(opening[iri]) if iri in opening else None,
             "h": 1 if data["held"] else None,
-            "a": [safe(alias) for alias in self.background.of(iri).aliases],
+            "a": [safe(alias) for alias in details.aliases],
+            "s": self.numbers.get(self._stating(iri)),
+            "o": [owner for owner in owners if owner is not None],
+            "oi": 1 if iri in standing.inherited else None,
+            "u": [flag for flag, those in flags.items() if iri in those],
+            "g": self.codes.of(stage) if stage else None,
+            "z": homes.get(iri),
         }
-        return _filled(thing | self._said(iri, data))
+        words = thing_words(self.graph, self.background, iri) if self.quotes.found else []
+        return _filled(thing | self._said(iri, iri, data, words))
 
-    def _link(self, source: str, target: str, edge: Mapping[str, Any]) -> Json:
-        code = edge["code"] if edge["relation"] in _SHOWN_AS_CODE else ""
-        group = (edge["relation"], code)
+    def _stating(self, iri: str) -> str:
+        """Give the document that states a thing; a document states itself."""
+        if self.graph.nodes[iri]["kind"] == "Document":
+            return iri
+        known = self.background.of(iri).stated_in
+        if known:
+            return known
+        edges = self.graph.out_edges(iri, data=True)
+        return next((b for _, b, edge in edges if edge["relation"] == _STATED_IN), "")
+
+    def _link(self, source: str, target: str, key: str, edge: Mapping[str, Any]) -> Json:
+        statement, document = edge["statement"], edge["stated_in"]
+        names: Message | None = edge.get("names")
         link = {
             "a": self.numbers[source],
             "b": self.numbers[target],
-            "g": self.groups.setdefault(group, len(self.groups)),
+            "g": self.groups.of((edge["relation"], edge["code"], names)),
+            "i": safe(curie(statement)),
+            "s": self.numbers.get(document),
+            "w": day_of(edge.get("as_of", "")) or self._issued_on(document),
         }
-        return link | _filled(self._said(edge["statement"], edge))
+        ends = (source, target)
+        words = link_words(self.graph, self.background, ends, edge) if self.quotes.found else []
+        return _filled(link | self._said(statement, link_key(source, target, key), edge, words))
 
-    def _said(self, iri: str, data: Mapping[str, Any]) -> Json:
+    def _issued_on(self, document: str) -> str:
+        shown = self.graph.nodes[document] if document in self.graph else {}
+        return day_of(shown.get("issued_on", "") or self.background.of(document).issued_on)
+
+    def _said(self, iri: str, marked: str, data: Mapping[str, Any], words: Sequence[str]) -> Json:
+        """Give what things and statements have in common."""
         number = self.texts.number
-        facts = self.background.of(iri).facts
+        details = self.background.of(iri)
+        remarks = self.remarks.get(marked, ())
         return {
-            "f": [[number(heading), number(text)] for heading, text in facts],
-            "e": [self._passage(passage) for passage in data["evidence"]],
+            "f": [[_FACTS[name], number(text)] for name, text in details.facts],
+            "e": [self._entry(passage, words) for passage in data["evidence"]],
             "d": 1 if data["doubtful"] else None,
+            "y": years_of(data),
+            "due": day_of(data.get("due_by", "")),
+            "q": self._quantity(details.quantity),
+            "m": self.marks.get(marked),
+            "x": [[number(remark.heading), number(remark.text)] for remark in remarks],
         }
 
-    def _passage(self, passage: Passage) -> list[Any]:
-        document = self.numbers.get(passage.document, -1)
-        name = self.texts.number(self.background.name(passage.document))
-        return [document, name, safe(passage.section), passage.start, passage.end]
+    def _quantity(self, quantity: Quantity | None) -> list[Any] | None:
+        if quantity is None:
+            return None
+        subject = quantity.subject
+        return [
+            quantity.value,
+            quantity.upper,
+            self.texts.number(quantity.unit or Message("", "")),
+            safe(quantity.date),
+            self.numbers.get(subject, -1),
+            self.texts.number(self._name(subject)) if subject else -1,
+        ]
+
+    def _name(self, iri: str) -> Message:
+        if iri not in self.graph:
+            return self.background.name(iri)
+        names: Message = self.graph.nodes[iri]["names"]
+        return names
+
+    def _entry(self, passage: Passage, words: Sequence[str]) -> int:
+        """Enter a passage; statements whose key words differ have entries of their own."""
+        quote = self.quotes.found.get((passage.document, passage.start, passage.end))
+        keys = code_units(quote.text, find_words(quote.text, words)) if quote else []
+        return self.passages.of((passage, tuple(keys)))
+
+    def _passage(self, passage: Passage, keys: Sequence[_Span]) -> Json:
+        quote = self.quotes.found.get((passage.document, passage.start, passage.end))
+        place = {
+            "d": self.numbers.get(passage.document, -1),
+            "n": self.texts.number(self._name(passage.document)),
+            "h": safe(passage.section),
+            "s": passage.start,
+            "e": passage.end,
+        }
+        words = {"b": quote.before, "t": quote.text, "a": quote.after} if quote else {}
+        return _filled(place | words | {"k": [list(span) for span in keys]})
 
 
-def passages_text(passages: Iterable[Passage], background: Background, lang: Lang) -> str:
-    """Write where something stands on one line, for the table without JavaScript."""
-    section, characters = (PAGE_WORDS[key].in_(lang) for key in ("section", "characters"))
-    parts = []
-    for one in passages:
-        where = f", {section} {one.section}" if one.section else ""
-        name = background.name(one.document).in_(lang)
-        parts.append(safe(f"{name}{where}, {characters} {one.start}–{one.end}"))
-    return "; ".join(parts)
+def _coded(relation: str, code: str, name: Message) -> tuple[Message, Message]:
+    """Name links of one code along the arrow and against it."""
+    style = RELATION_STYLES[relation]
+    if relation == "citation":
+        return name, BACKWARDS.get(code, style.back)
+    if relation == "status":
+        forward, back = (
+            Message(f"{one.vi}: {name.vi}", f"{one.en}: {name.en}")
+            for one in (style.forward, style.back)
+        )
+        return forward, back
+    return name, name
 
 
-def _filled(entry: Json) -> Json:
+def _filled(entry: Mapping[str, Any]) -> Json:
     """Leave out what is empty: the page reads a missing key as nothing."""
-    return {key: value for key, value in entry.items() if value not in (None, [], "")}
+    return {key: value for key, value in entry.items() if value not in (None, [], "", {})}

@@ -6,7 +6,7 @@ A :class:`Message` holds both because the page switches language without asking 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,9 @@ from kg.folding import fold
 from kg.labels import labels
 from kg.store import Store
 from kg.terms import Term, text_of
+from kg.view.predicates import class_iri
+from kg.view.quantities import Quantity, quantity_of
+from kg.view.standing import Standing, batches, read_standing
 from kg.view.values import Values, fact_text
 from kg.view.words import FACT_WORDS
 from kg.vocabulary import CODE, DCTERMS, PLAN, SKOS, curie
@@ -24,10 +27,9 @@ from kg.vocabulary import CODE, DCTERMS, PLAN, SKOS, curie
 if TYPE_CHECKING:
     import networkx as nx
 
-Fact = tuple[Message, Message]
-"""A heading and what stands under it."""
+Fact = tuple[str, Message]
+"""A key of :data:`kg.view.words.FACT_WORDS` and what stands under that heading."""
 
-_BATCH: Final = 1000
 _PARTS: Final = (
     "periodStart",
     "periodEnd",
@@ -36,7 +38,10 @@ _PARTS: Final = (
     "valueText",
     "ofTotal",
     "dueText",
+    "subject",
+    "statedIn",
 )
+_WRITTEN: Final = ("valueText", "dueText")
 _ELSEWHERE: Final = {
     "altLabel": SKOS.altLabel,
     "title": DCTERMS.title,
@@ -47,26 +52,37 @@ _PROPERTIES: Final = _ELSEWHERE | {
     for name in (*FACT_WORDS, *_PARTS)
     if name not in _ELSEWHERE and name != "period"
 }
+# Filtered and sorted after the look-up: VALUES for the properties, or ORDER BY, take ten
+# times as long.
 _QUERY: Final = (
-    "SELECT ?thing ?property ?value WHERE {{ VALUES ?property {{ {properties} }}"
-    " VALUES ?thing {{ {things} }} ?thing ?property ?value }} ORDER BY ?thing ?property ?value"
+    "SELECT ?thing ?property ?value WHERE {{ VALUES ?thing {{ {things} }}"
+    " ?thing ?property ?value FILTER (?property IN ({properties})) }}"
 )
 
 
 @dataclass(frozen=True)
 class Details:
-    """Facts in reading order, and the other names a thing is found by."""
+    """Facts in reading order, the other names a thing is found by, and what is reckoned with.
+
+    ``stated_in`` is the document that says it, ``issued_on`` a document's own day;
+    ``written`` are a figure and a time as the document writes them.
+    """
 
     facts: tuple[Fact, ...] = ()
     aliases: tuple[str, ...] = ()
+    stated_in: str = ""
+    issued_on: str = ""
+    quantity: Quantity | None = None
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Background:
-    """Details of things and statements by IRI, and names of whatever they mention."""
+    """Details of things and statements by IRI, names of whatever they mention, and standing."""
 
     details: Mapping[str, Details] = field(default_factory=dict)
     names: Mapping[str, Message] = field(default_factory=dict)
+    standing: Standing = field(default_factory=Standing)
 
     def of(self, iri: str) -> Details:
         """Give the details of a thing; none where nothing is known."""
@@ -80,25 +96,49 @@ class Background:
 def read_background(store: Store, graph: nx.MultiDiGraph[str]) -> Background:
     """Read what the page says of a network's nodes and statements."""
     statements = {edge["statement"] for *_, edge in graph.edges(data=True) if edge["statement"]}
-    values = _values(store, sorted({*graph, *statements}))
+    said = {*graph, *statements}
+    values = _values(store, said)
+    values |= _values(store, _documents(graph, values) - said)
+    standing = read_standing(store, graph)
+    names = _names(store, _mentioned(graph, values, standing))
+    return Background(
+        {iri: _details(found, names) for iri, found in values.items()}, names, standing
+    )
+
+
+def _documents(graph: nx.MultiDiGraph[str], values: Mapping[str, Values]) -> set[str]:
+    """List the documents that state something or that evidence stands in."""
+    parts = [data for _, data in graph.nodes(data=True)]
+    parts += [edge for *_, edge in graph.edges(data=True)]
+    stating = {iri for found in values.values() for iri in _iris(found.get("statedIn", ()))}
+    return stating | {passage.document for part in parts for passage in part["evidence"]}
+
+
+def _mentioned(
+    graph: nx.MultiDiGraph[str], values: Mapping[str, Values], standing: Standing
+) -> set[str]:
+    """List whatever the page has to name, apart from the network's own nodes."""
     mentioned = {
         iri for found in values.values() for terms in found.values() for iri in _iris(terms)
     }
-    documents = {p.document for *_, e in graph.edges(data=True) for p in e["evidence"]}
-    documents |= {p.document for _, d in graph.nodes(data=True) for p in d["evidence"]}
-    classes = {PLAN[data["type"]] for _, data in graph.nodes(data=True)}
-    names = _names(store, mentioned | documents | classes | _codes(graph))
-    return Background({iri: _details(found, names) for iri, found in values.items()}, names)
+    classes = {class_iri(data["type"]) for _, data in graph.nodes(data=True)}
+    owners = {owner for owners in standing.owners.values() for owner in owners}
+    codes = _codes(graph) | set(standing.stages.values())
+    return mentioned | _documents(graph, values) | classes | owners | codes
 
 
-def code_iri(edge: Mapping[str, str]) -> str:
+def code_iri(relation: str, code: str) -> str:
     """Give the IRI of the code on an edge; its list depends on the relation."""
-    scheme = {"assignment": "role", "citation": "relation", "status": "stage"}[edge["relation"]]
-    return f"{CODE}{scheme}/{edge['code']}"
+    scheme = {"assignment": "role", "citation": "relation", "status": "stage"}[relation]
+    return f"{CODE}{scheme}/{code}"
 
 
 def _codes(graph: nx.MultiDiGraph[str]) -> set[str]:
-    return {code_iri(edge) for *_, edge in graph.edges(data=True) if edge["code"]}
+    return {
+        code_iri(edge["relation"], edge["code"])
+        for *_, edge in graph.edges(data=True)
+        if edge["code"]
+    }
 
 
 def _names(store: Store, iris: Iterable[str]) -> dict[str, Message]:
@@ -107,18 +147,19 @@ def _names(store: Store, iris: Iterable[str]) -> dict[str, Message]:
     return {iri: Message(vi[iri], en[iri]) for iri in wanted if iri in vi}
 
 
-def _values(store: Store, iris: Sequence[str]) -> dict[str, dict[str, list[Term]]]:
+def _values(store: Store, iris: Iterable[str]) -> dict[str, dict[str, list[Term]]]:
     names = {property_: name for name, property_ in _PROPERTIES.items()}
+    properties = ", ".join(f"<{one}>" for one in names)
     found: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    for at in range(0, len(iris), _BATCH):
-        query = _QUERY.format(
-            properties=" ".join(f"<{one}>" for one in names),
-            things=" ".join(f"<{one}>" for one in iris[at : at + _BATCH]),
-        )
+    for things in batches(sorted(iris)):
+        query = _QUERY.format(things=things, properties=properties)
         for thing, property_, value in store.select(query).rows:
             if value is not None:
                 found[text_of(thing)][names[text_of(property_)]].append(value)
-    return found
+    return {
+        iri: {name: sorted(terms, key=str) for name, terms in values.items()}
+        for iri, values in sorted(found.items())
+    }
 
 
 def _iris(terms: Iterable[Term]) -> Iterable[str]:
@@ -126,18 +167,27 @@ def _iris(terms: Iterable[Term]) -> Iterable[str]:
 
 
 def _details(values: Values, names: Mapping[str, Message]) -> Details:
-    aliases = [
-        text_of(term)
-        for name in ("altLabel", "abbreviation", "number", "title")
-        for term in values.get(name, ())
-    ]
-    facts = []
     shown = {**values, "altLabel": _told_apart(values.get("altLabel", ()))}
-    for name, heading in FACT_WORDS.items():
-        text = fact_text(name, shown, names)
-        if text:
-            facts.append((heading, text))
-    return Details(tuple(facts), tuple(dict.fromkeys(aliases)))
+    facts = ((name, fact_text(name, shown, names)) for name in FACT_WORDS)
+    aliases = _texts(values, ("altLabel", "abbreviation", "number", "title"))
+    return Details(
+        tuple((name, text) for name, text in facts if text),
+        aliases,
+        stated_in=_first(values, "statedIn"),
+        issued_on=_first(values, "issuedOn"),
+        quantity=quantity_of(values, names),
+        written=_texts(values, _WRITTEN),
+    )
+
+
+def _first(values: Values, name: str) -> str:
+    return text_of(values[name][0]) if name in values else ""
+
+
+def _texts(values: Values, names: Iterable[str]) -> tuple[str, ...]:
+    """List what some properties hold as text, each once."""
+    found = (text_of(term) for name in names for term in values.get(name, ()))
+    return tuple(dict.fromkeys(found))
 
 
 def _told_apart(terms: Iterable[Term]) -> list[Term]:

@@ -1,14 +1,16 @@
 """What a view opens on: a part that a person can read, the rest a click away.
 
 Measured on pictures of policy graphs: a thousand nodes at once are a hairball, two or
-three hundred can be read. The part is chosen by what an auditor asks first: who is
-given what work, by which document, for which goal.
+three hundred can be read. The part is chosen by what an auditor asks first: what is
+marked, then who is given what work, by which document, for which goal.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Set
+from typing import TYPE_CHECKING, Any, Final
 
 from kg.view.style import RELATION_STYLES
 
@@ -30,42 +32,77 @@ _WORTH: Final = {
 }
 
 
-def opening_part(graph: nx.MultiDiGraph[str], start: str | None = None) -> frozenset[str]:
+def opening_part(
+    graph: nx.MultiDiGraph[str],
+    start: str | None = None,
+    marks: Set[str] = frozenset(),
+    levels: Mapping[str, int] | None = None,
+) -> frozenset[str]:
     """Choose the nodes to show first; all of them when a person can read them all.
 
-    Each kind gives its most telling nodes; ``start`` and what touches it come first.
-    Nodes that would stand alone are left for later.
+    ``start`` comes first, then what ``marks`` name (things, or links as "source target
+    key", which name their ends), then, where ``start`` has a level, what is fewest links
+    from it. Else each kind gives its most telling nodes, those that touch ``start``
+    before others. Nodes that would stand alone are left for later unless marked.
     """
     if len(graph) <= N_READABLE:
         return frozenset(graph)
-    worth = {node: _worth(graph, node, start) for node in graph}
+    wanted = {end for mark in marks for end in mark.split(" ")[:2] if end in graph}
+    steps = _steps_from(graph, start, levels or {})
+    worth = {node: telling(graph, node, start) for node in graph}
+
+    def rank(node: str) -> tuple[bool, bool, float, float, str]:
+        far = steps.get(node, math.inf) if steps else 0
+        return node != start, node not in wanted, far, -worth[node], node
+
     taken: Counter[str] = Counter()
     chosen: set[str] = set()
-    for node in sorted(graph, key=lambda node: (-worth[node], node)):
+    for node in sorted(graph, key=rank):
         kind = graph.nodes[node]["kind"]
-        if node != start and (kind in _LATER or taken[kind] >= _N_A_KIND.get(kind, _N_OTHER)):
-            continue
-        if worth[node] > 0 and len(chosen) < N_READABLE:
+        is_free = node == start or node in wanted or node in steps
+        if is_free or (worth[node] > 0 and taken[kind] < _quota(kind)):
             chosen.add(node)
-            taken[kind] += 1
-    return frozenset(node for node in chosen if node == start or _is_linked(graph, node, chosen))
+            taken[kind] += not is_free
+        if len(chosen) == N_READABLE:
+            break
+    wanted.add(start or "")
+    return frozenset(node for node in chosen if node in wanted or _is_linked(graph, node, chosen))
 
 
-def _is_linked(graph: nx.MultiDiGraph[str], node: str, chosen: set[str]) -> bool:
+def telling(graph: nx.MultiDiGraph[str], node: str, start: str | None = None) -> float:
+    """Say how much a node tells an auditor: documents that were read, then by its links."""
+    data = graph.nodes[node]
+    worth = 1000.0 if data["held"] else 0.0
+    for a, b, edge in _links(graph, node):
+        worth += _WORTH.get(edge["relation"], 0.0) + (5.0 if start in (a, b) else 0.0)
+    return worth + (1.0 if data["kind"] in ("Goal", "Target") else 0.0)
+
+
+def _quota(kind: str) -> int:
+    return 0 if kind in _LATER else _N_A_KIND.get(kind, _N_OTHER)
+
+
+def _steps_from(
+    graph: nx.MultiDiGraph[str], start: str | None, levels: Mapping[str, int]
+) -> Mapping[str, int]:
+    """Say how many links, in either direction, each node is from a start that has a level."""
+    import networkx as nx
+
+    if start is None or start not in levels or start not in graph:
+        return {}
+    steps: Mapping[str, int] = nx.single_source_shortest_path_length(
+        graph.to_undirected(as_view=True), start
+    )
+    return steps
+
+
+def _is_linked(graph: nx.MultiDiGraph[str], node: str, chosen: Set[str]) -> bool:
     """Say if a line leads from a node to another of those chosen."""
-    around = [*graph.in_edges(node, data=True), *graph.out_edges(node, data=True)]
     return any(
         a in chosen and b in chosen and a != b and not RELATION_STYLES[edge["relation"]].quiet
-        for a, b, edge in around
+        for a, b, edge in _links(graph, node)
     )
 
 
-def _worth(graph: nx.MultiDiGraph[str], node: str, start: str | None) -> float:
-    if node == start:
-        return float("inf")
-    data = graph.nodes[node]
-    worth = 1000.0 if data["held"] else 0.0
-    around = [*graph.in_edges(node, data=True), *graph.out_edges(node, data=True)]
-    for a, b, edge in around:
-        worth += _WORTH.get(edge["relation"], 0.0) + (5.0 if start in (a, b) else 0.0)
-    return worth + (1.0 if data["kind"] in ("Goal", "Target") else 0.0)
+def _links(graph: nx.MultiDiGraph[str], node: str) -> list[tuple[str, str, dict[str, Any]]]:
+    return [*graph.in_edges(node, data=True), *graph.out_edges(node, data=True)]

@@ -10,19 +10,22 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import Lang, Message, MissingDataError, StoreError
-from kg.view.data import PageData, passages_text, safe
+from kg.view.clusters import find_clusters
+from kg.view.data import PageData
 from kg.view.details import Background
-from kg.view.layout import layout
+from kg.view.drawing import Remark
+from kg.view.layout import arrange, layout
 from kg.view.opening import opening_part
 from kg.view.picture import make_network
-from kg.view.style import KIND_STYLES
+from kg.view.plain import plain_tables
+from kg.view.quotes import Quotes
+from kg.view.texts import safe
 from kg.view.words import PAGE_WORDS
-from kg.vocabulary import curie
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -32,15 +35,29 @@ VIS_VERSION: Final = "9.1.2"
 SCRIPTS: Final = (
     "model.js",
     "symbols.js",
+    "state.js",
+    "facets.js",
+    "walk.js",
+    "clusters.js",
     "scene.js",
     "paint.js",
+    "proof.js",
+    "sayings.js",
+    "chart.js",
     "panel.js",
     "search.js",
     "legend.js",
     "table.js",
+    "svg.js",
+    "turtle.js",
+    "sheets.js",
+    "saving.js",
+    "theme.js",
     "explorer.js",
 )
 """Our program, in the order the parts stand in the page; they share one scope."""
+STYLES: Final = ("explorer.css", "panel.css", "print.css")
+"""Our styles, in order."""
 _ENDS_BLOCK: Final = re.compile(r"</(script|style)|<!--|\r", re.IGNORECASE)
 
 
@@ -51,37 +68,70 @@ def render_page(
     *,
     background: Background | None = None,
     start: str | None = None,
+    levels: Mapping[str, int] | None = None,
+    marks: Mapping[str, str] | None = None,
+    remarks: Mapping[str, Sequence[Remark]] | None = None,
+    notes: Iterable[Message] = (),
+    passages: Quotes | None = None,
+    stem: str = "",
+    opens: str = "",
 ) -> str:
     """Render a network as a page, the same bytes for the same network.
 
-    ``background`` holds what the panel says; ``start`` is chosen when the page opens.
+    ``background`` holds what the panel says, ``passages`` what the documents say; ``start``
+    is chosen when the page opens; ``levels``, ``marks``, ``remarks`` and ``notes`` are those
+    of a :class:`kg.view.drawing.Drawing`. ``stem`` names the files the page saves;
+    ``opens`` is ``"clusters"`` for a page that opens on them, where there are any.
     """
-    known = background or Background()
-    first = opening_part(graph, start)
-    places = layout(graph)
-    opening = places if len(first) == len(graph) else layout(graph.subgraph(sorted(first)))
-    network = make_network(graph, places)
-    data = PageData(graph, known).build(title, lang, opening, start)
+    known, marked = background or Background(), marks or {}
+    found = arrange(graph, levels)
+    clusters = find_clusters(graph, found.places, found.communities)
+    builder = PageData(graph, known, quotes=passages, marks=marked, remarks=remarks)
+    data = builder.build(
+        title,
+        lang,
+        _opening_places(graph, start, levels, marked, found.places),
+        start,
+        clusters=clusters,
+        notes=notes,
+        stem=stem,
+        opens=opens if clusters else "",
+    )
+    noted = (data["texts"][number] for number in data.get("notes", ()))
+    network = make_network(graph, found.places, marked)
     network.templateEnv = _environment(
         {
             "lang": lang,
             "title": safe(title.in_(lang)),
             "words": {key: text.in_(lang) for key, text in PAGE_WORDS.items()},
+            "notes": [text[0 if lang == "vi" else -1] for text in noted],
             "data": data,
             "vis_options": network.options,
-            "node_rows": _node_rows(graph, lang),
-            "edge_rows": _edge_rows(graph, known, data, lang),
+            "plain": plain_tables(data, known, list(graph), lang),
         }
     )
     network.path = "explorer.html"
     return str(network.generate_html())
 
 
+def _opening_places(
+    graph: nx.MultiDiGraph[str],
+    start: str | None,
+    levels: Mapping[str, int] | None,
+    marks: Mapping[str, str],
+    places: Mapping[str, tuple[int, int]],
+) -> Mapping[str, tuple[int, int]]:
+    """Place what is shown first: by itself, where that is a part."""
+    first = opening_part(graph, start, marks.keys(), levels)
+    return places if len(first) == len(graph) else layout(graph.subgraph(sorted(first)), levels)
+
+
 def _environment(values: Mapping[str, Any]) -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
-    blocks = {"css": _template("explorer.css"), "vis": vis_script(), "app": _program()}
+    css = "\n".join(_template(name) for name in STYLES)
+    blocks = {"css": css, "vis": vis_script(), "app": _program()}
     for name, text in blocks.items():
         if _ENDS_BLOCK.search(text):
             raise ValueError(f"the block {name!r} would end early or change its digest")
@@ -153,28 +203,3 @@ def vis_script() -> str:
             hint=hint,
         )
     return text
-
-
-def _node_rows(graph: nx.MultiDiGraph[str], lang: Lang) -> list[tuple[str, str, str]]:
-    return [
-        (
-            safe(data["names"].in_(lang)),
-            KIND_STYLES[data["kind"]].one.in_(lang),
-            safe(curie(iri)),
-        )
-        for iri, data in graph.nodes(data=True)
-    ]
-
-
-def _edge_rows(
-    graph: nx.MultiDiGraph[str], background: Background, data: Mapping[str, Any], lang: Lang
-) -> list[tuple[str, str, str, str]]:
-    """Write each link as a row; its name is the one the page's panel gives."""
-    at = 0 if lang == "vi" else -1
-    rows = []
-    for link, (source, target, edge) in zip(data["links"], graph.edges(data=True), strict=True):
-        relation = data["texts"][data["groups"][link["g"]]["forward"]][at]
-        ends = [safe(graph.nodes[end]["names"].in_(lang)) for end in (source, target)]
-        where = passages_text(edge["evidence"], background, lang)
-        rows.append((ends[0], relation, ends[1], where))
-    return rows

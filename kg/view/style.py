@@ -19,6 +19,7 @@ YELLOW: Final = "#F0E442"
 PINK: Final = "#CC79A7"
 SKY: Final = "#56B4E9"
 GREY: Final = "#8A8F98"
+PALE: Final = "#E5E7EB"
 FAINT: Final = "rgba(138,143,152,0.4)"
 
 
@@ -76,7 +77,16 @@ KIND_STYLES: Final = {
     "Place": KindStyle(
         Message("địa bàn", "place"), Message("Địa bàn", "Places"), GREY, "#3B3F45", "dot", 9
     ),
+    "Other": KindStyle(
+        Message("thứ khác", "other thing"),
+        Message("Thứ khác", "Other things"),
+        PALE,
+        "#111827",
+        "database",
+        12,
+    ),
 }
+"""Kind → style; ``Other`` is what a query brings that is none of the graph's kinds."""
 
 
 @dataclass(frozen=True)
@@ -176,8 +186,16 @@ RELATION_STYLES: Final = {
         Message("thuộc chỉ số rộng hơn", "narrower than"),
         Message("gồm chỉ số hẹp hơn", "broader than"),
     ),
+    "other": RelationStyle(
+        Message("quan hệ khác", "other relation"),
+        Message("quan hệ khác, từ", "other relation, from"),
+        width=1.5,
+    ),
 }
-"""Relation → style, in the order the panel and the legend list them."""
+"""Relation → style, in the order the panel and the legend list them.
+
+A link of the relation ``other`` brings its own name.
+"""
 
 BACKWARDS: Final = {
     "implements": Message("được thực hiện bằng", "implemented by"),

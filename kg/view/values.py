@@ -103,13 +103,19 @@ def _amount(_: str, values: Values, names: Names) -> Message | None:
     return _with_unit(show(values["amount"][0], names), values, names)
 
 
-def _with_unit(number: Message, values: Values, names: Names) -> Message:
+def unit_text(values: Values, names: Names) -> Message | None:
+    """Name the unit of a figure, ``%`` by its sign; ``None`` where none is stated."""
     if "unit" not in values:
-        return number
+        return None
     unit = values["unit"][0]
-    if text_of(unit) == _PERCENT:
-        return Message(f"{number.vi}%", f"{number.en}%")
-    return _joined(" ", number, show(unit, names))
+    return Message("%", "%") if text_of(unit) == _PERCENT else show(unit, names)
+
+
+def _with_unit(number: Message, values: Values, names: Names) -> Message:
+    unit = unit_text(values, names)
+    if unit is None:
+        return number
+    return _joined("" if unit.vi == "%" else " ", number, unit)
 
 
 def _unit(_: str, values: Values, names: Names) -> Message | None:

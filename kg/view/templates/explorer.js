@@ -1,42 +1,104 @@
 // Where it all comes together: choosing, the language, keys, the address, the start.
 function choose(what) {
   chosen = what;
+  hops = 1;
+  isOwning = false;
+  path = null;
   isVeiled = true;
   if (what && what.thing !== undefined) {
     reveal(what.thing);
     say(word("chosen", { name: nameOf(what.thing).slice(0, 200) }));
   }
-  showPanel();
-  writeAddress();
-  network.redraw();
+  written();
 }
 
 /** Choose a thing and bring it into sight. */
 function goTo(number) {
   choose({ thing: number });
-  if (!byId("stage").hidden) lookAt(number);
+  if (view === "picture") lookAt(number);
 }
 
-// The address keeps what is chosen and the language, so that a link reopens the same.
-let writing = "";
-function writeAddress() {
-  const parts = new URLSearchParams();
-  if (chosen && chosen.thing !== undefined) parts.set("n", things[chosen.thing].c);
-  if (lang !== source.page.lang) parts.set("lang", lang);
-  writing = parts.toString();
-  if (writing !== location.hash.slice(1)) location.hash = writing;
+/** Make the buttons for what can be done with a thing: hops, hiding, pinning, ways, works. */
+function actions(number) {
+  const button = (key, onclick, holes = {}, isPressed = null) =>
+    element("button", { type: "button", "data-act": key, "aria-pressed": isPressed === null ? null : String(isPressed), onclick }, word(key, holes));
+  const works = kindOf(number).id === "Actor" ? owned(number) : [];
+  return [
+    element("span", { role: "group", class: "hops", "aria-label": word("hops") },
+      ...[1, 2, 3].map((n) => element("button", { type: "button", "data-hops": n, "aria-pressed": String(hops === n && !isOwning && !path), "aria-label": word("hops_n", { n }), onclick: () => expand(number, n) }, String(n)))),
+    works.length ? button("owned", () => showOwned(number, works), { n: works.length }, isOwning) : null,
+    button("pin", () => togglePin(number), {}, pinned.has(number)),
+    button("hide", () => hide(number)),
+    pathFrom !== null && pathFrom !== number
+      ? button("path_to", () => showPath(pathFrom, number), { name: nameOf(pathFrom).slice(0, 60) })
+      : button("path_from", () => { pathFrom = pathFrom === number ? null : number; written(); }, {}, pathFrom === number),
+    things[number].z !== undefined && opened.has(things[number].z) && scope === "clusters"
+      ? button("cluster_close", () => closeCluster(things[number].z)) : null,
+  ].filter((one) => one !== null);
+}
+
+function showOwned(number, works) {
+  isOwning = !isOwning;
+  const missing = works.filter((at) => !shown.has(at));
+  if (isOwning) {
+    show(missing.slice(0, N_FAR), number);
+    say(word("owned_shown", { n: Math.min(works.length, works.length - missing.length + N_FAR), m: works.length }));
+  }
+  written();
+}
+
+function showPath(from, to) {
+  const found = shortestPath(from, to);
+  pathFrom = null;
+  if (!found) say(word("path_none", { a: nameOf(from).slice(0, 120), b: nameOf(to).slice(0, 120) }));
+  else {
+    show(found.things.filter((at) => !shown.has(at)), from);
+    for (const at of found.links) relationFacet.off.delete(relationOf(links[at]));
+    refresh();
+    say(word("path_found", { n: found.links.length }));
+  }
+  path = found;
+  isVeiled = true;
+  written();
+  if (found && view === "picture") fitTo(found.things);
+}
+
+function leavePath() {
+  path = null;
+  written();
+}
+
+// Every change of the state is written into the address; the page then shows the state.
+let address = "";
+function written() {
+  address = stateText();
+  if (address !== location.hash.slice(1)) location.hash = address || "start";
+  showPanel();
+  changed();
 }
 
 function readAddress() {
-  const parts = new URLSearchParams(location.hash.slice(1));
-  const wanted = ["vi", "en"].includes(parts.get("lang")) ? parts.get("lang") : source.page.lang;
-  if (wanted !== lang) setLanguage(wanted);
-  const number = things.findIndex((thing) => thing.c === parts.get("n"));
-  if (number >= 0) goTo(number);
-  else if (parts.has("n") || isVeiled) choose(null);
+  const words = location.hash.slice(1);
+  if (words === address || (words === "start" && address === "")) return;
+  const wanted = readState(words);
+  address = words;
+  if (wanted.theme !== theme) setTheme(wanted.theme);
+  if (wanted.lang !== lang) speak(wanted.lang);
+  refresh(true);
+  if (chosen && chosen.thing !== undefined) reveal(chosen.thing);
+  if (path) show(path.things.filter((number) => !shown.has(number)));
+  showView();
+  showPanel();
+  changed();
+  if (view === "picture" && chosen && chosen.thing !== undefined) lookAt(chosen.thing);
 }
 
 function setLanguage(value) {
+  speak(value);
+  written();
+}
+
+function speak(value) {
   lang = value;
   root.lang = value;
   document.title = text(source.page.title);
@@ -47,14 +109,13 @@ function setLanguage(value) {
     if (one.tagName === "BUTTON") one.title = word(one.dataset.label);
   }
   byId("search").placeholder = word("search");
+  byId("notes").replaceChildren(...(source.page.notes || []).map((note) => element("li", {}, text(note))));
   press("language", value);
-  showPanel();
-  changed();
 }
 
 /** Show which of a group's buttons is in force. */
 function press(id, value) {
-  for (const button of byId(id).children) button.setAttribute("aria-pressed", String(button.dataset.value === value));
+  for (const button of byId(id).querySelectorAll("button[data-value]")) button.setAttribute("aria-pressed", String(button.dataset.value === value));
 }
 
 function onGroup(id, act) {
@@ -65,18 +126,26 @@ function onGroup(id, act) {
 }
 
 function setView(value) {
-  press("view", value);
-  byId("stage").hidden = value !== "picture";
-  byId("tables").hidden = value === "picture";
-  showTables();
-  if (value === "picture") network.redraw();
+  view = value;
+  showView();
+  written();
+}
+
+function showView() {
+  press("view", view);
+  byId("stage").hidden = view !== "picture";
+  byId("tables").hidden = view === "picture";
+  if (view === "picture") network.redraw();
 }
 
 function changed() {
   rank();
   press("scope", scope);
-  byId("shown").textContent = word("shown", { n: shown.size, m: things.length });
-  byId("nothing").hidden = shown.size > 0;
+  const n = shown.size + [...bubbles.values()].reduce((sum, bubble) => sum + bubble.n, 0);
+  byId("shown").textContent = bubbles.size
+    ? word("shown_clusters", { n: shown.size, c: bubbles.size, m: n })
+    : word("shown", { n: shown.size, m: things.length });
+  byId("nothing").hidden = n > 0;
   showLegend();
   showTables();
   network.redraw();
@@ -97,12 +166,18 @@ function step(dx, dy) {
   if (ahead.length) goTo(ahead[0].number);
 }
 
+const onChosen = (act) => () => { if (chosen && chosen.thing !== undefined) act(chosen.thing); };
 const KEYS = {
   ArrowLeft: () => step(-1, 0),
   ArrowRight: () => step(1, 0),
   ArrowUp: () => step(0, -1),
   ArrowDown: () => step(0, 1),
-  Enter: () => chosen && chosen.thing !== undefined && expand(chosen.thing),
+  Enter: onChosen((number) => expand(number)),
+  Delete: onChosen(hide),
+  p: onChosen(togglePin),
+  1: onChosen((number) => expand(number, 1)),
+  2: onChosen((number) => expand(number, 2)),
+  3: onChosen((number) => expand(number, 3)),
   "+": () => zoom(1.25),
   "=": () => zoom(1.25),
   "-": () => zoom(0.8),
@@ -116,7 +191,7 @@ function startKeys() {
     event.preventDefault();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && chosen) choose(null);
+    if (event.key === "Escape" && !event.defaultPrevented && (chosen || path)) choose(null);
     if (event.key === "/" && !event.ctrlKey && document.activeElement !== byId("search")) {
       byId("search").focus();
       event.preventDefault();
@@ -125,41 +200,62 @@ function startKeys() {
 }
 
 function startPicture() {
-  network.on("click", ({ nodes: [node], edges: [edge] }) => {
+  network.on("click", ({ nodes: [node], edges: [edge], pointer }) => {
+    const bubble = node === undefined ? bubbleAt(pointer.canvas) : null;
     if (node !== undefined) choose({ thing: Number(node) });
+    else if (bubble !== null) openCluster(bubble);
     else if (edge !== undefined) choose({ link: Number(edge.slice(1)) });
-    else if (chosen) choose(null);
+    else if (chosen || path) choose(null);
   });
   network.on("doubleClick", ({ nodes: [node] }) => { if (node !== undefined) expand(Number(node)); });
+  network.on("dragEnd", ({ nodes: [node] }) => {
+    if (node === undefined) return;
+    pinned.set(Number(node), nodePoint(Number(node)));
+    written();
+  });
   network.on("hoverNode", ({ node }) => { hovered = Number(node); byId("picture").style.cursor = "pointer"; network.redraw(); });
   network.on("blurNode", () => { hovered = null; byId("picture").style.cursor = ""; network.redraw(); });
+  byId("picture").addEventListener("mousemove", ({ offsetX, offsetY, buttons }) => { if (bubbles.size && !buttons) hoverBubble({ x: offsetX, y: offsetY }); });
+  network.on("beforeDrawing", paintBubbles);
   network.on("afterDrawing", paint);
   network.once("afterDrawing", () => requestAnimationFrame(() => { root.dataset.ready = "true"; }));
+}
+
+function hoverBubble(at) {
+  const bubble = hovered === null ? bubbleAt(network.DOMtoCanvas(at)) : null;
+  if (bubble === hoveredBubble) return;
+  hoveredBubble = bubble;
+  byId("picture").style.cursor = bubble === null ? "" : "pointer";
+  network.redraw();
 }
 
 function start() {
   byId("explorer").hidden = false;
   if (window.matchMedia("(max-width: 820px)").matches) byId("legend").open = false;
-  readColours();
-  listeners.push(changed);
-  byId("scope").hidden = !hasRest;
+  for (const button of [...byId("scope").children]) button.hidden = !scopes().includes(button.dataset.value);
+  byId("scope").hidden = scopes().length < 2;
+  byId("notes").hidden = !source.page.notes;
   onGroup("scope", setScope);
   onGroup("view", setView);
-  onGroup("language", (value) => { setLanguage(value); writeAddress(); });
+  onGroup("language", setLanguage);
+  onGroup("theme", (value) => { setTheme(value); written(); });
   onGroup("zoom", (value) => ({ in: () => zoom(1.25), out: () => zoom(0.8), fit })[value]());
-  press("view", "picture");
+  byId("clear-filters").addEventListener("click", clearFilters);
   startSearch();
   startKeys();
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readColours(); network.redraw(); });
-  window.addEventListener("hashchange", () => { if (location.hash.slice(1) !== writing) readAddress(); });
-  refresh();
-  setLanguage(lang);
-  fit();
-  startPicture();
+  darkness.addEventListener("change", () => setTheme(theme));
+  window.addEventListener("hashchange", readAddress);
+  setTheme("auto");
+  speak(lang);
   if (source.page.start !== null) chosen = { thing: source.page.start };
+  refresh();
+  startPicture();
+  showView();
   if (location.hash.length > 1) readAddress();
+  fit();
+  if (location.hash.length > 1 && chosen && chosen.thing !== undefined) lookAt(chosen.thing);
   showPanel();
-  network.redraw();
+  changed();
 }
 
 start();

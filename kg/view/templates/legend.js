@@ -1,26 +1,73 @@
 // The legend: what each symbol and line means, how many there are, and whether they show.
+// Every facet is listed by the same code.
+
 function toggle(mark, label, nShown, nAll, isOn, onclick) {
   const count = nShown === nAll ? String(nAll) : `${nShown} / ${nAll}`;
-  return element("li", {}, element("button", { type: "button", "aria-pressed": String(isOn), onclick },
-    mark, element("span", { class: "name" }, label), element("span", { class: "count" }, count)));
+  return element("button", { type: "button", class: "row", "aria-pressed": String(isOn), onclick },
+    mark || element("span", {}), element("span", { class: "name clipped" }, label), element("span", { class: "count" }, count));
+}
+
+function alone(label, onclick) {
+  return element("button", { type: "button", class: "alone", "aria-label": word("only_this", { name: label.slice(0, 120) }), onclick }, word("only_this_short"));
 }
 
 /** Rebuild a list of toggles; the one that had the focus keeps it. */
 function relist(list, rows) {
-  const before = [...list.children].findIndex((row) => row.contains(document.activeElement));
+  const buttons = () => [...list.querySelectorAll("button")];
+  const before = buttons().indexOf(document.activeElement);
   list.replaceChildren(...rows);
-  if (before >= 0 && rows[before]) rows[before].firstChild.focus();
+  if (before >= 0) buttons()[before]?.focus();
 }
 
 function showLegend() {
-  const all = tally(kinds.length, things.map((thing) => thing.k));
-  const now = tally(kinds.length, [...shown].map((number) => things[number].k));
-  relist(byId("kinds"), kinds.map((kind, number) => number).filter((number) => all[number]).map((number) =>
-    toggle(symbol(kinds[number]), text(kinds[number].many), now[number], all[number], now[number] > 0, () => toggleKind(number))));
-  const allLinks = tally(relations.length, links.map(relationOf));
-  const nowLinks = tally(relations.length, [...shownLinks].map((number) => relationOf(links[number])));
-  relist(byId("relation-list"), relations.map((_, number) => number).filter((number) => allLinks[number]).map((number) =>
-    toggle(line(relations[number]), capital(text(relations[number].name)), nowLinks[number], allLinks[number],
-      !hiddenRelations.has(number), () => toggleRelation(number))));
+  for (const facet of facets) showFacet(facet);
+  showFlags();
+  showClusterList();
+  byId("clear-filters").hidden = !isFiltered();
   document.querySelector(".doubtful-hint").hidden = !things.some((thing) => thing.d) && !links.some((link) => link.d);
+}
+
+function showFacet(facet) {
+  const list = byId(`facet-${facet.id}`);
+  const holder = list.closest("details.facet");
+  if (holder) holder.hidden = facet.values.length < 2;
+  if (facet.values.length < 2 && holder) return;
+  const now = countValues(facet, shown, shownLinks);
+  relist(list, facet.values.map((at) => element("li", {},
+    toggle(facet.mark(at), capital(facet.name(at)), now.get(at) || 0, facet.counts.get(at), !facet.off.has(at), () => toggleLegend(facet, at)),
+    facet === kindFacet ? null : alone(facet.name(at), () => onlyValue(facet, at)))));
+}
+
+/** A kind of which nothing is in the picture yet comes into it when it is switched on. */
+function toggleLegend(facet, at) {
+  const wasOff = facet.off.has(at);
+  toggleValue(facet, at);
+  if (facet !== kindFacet || !wasOff || scope !== "part") return;
+  const all = [...things.keys()].filter((number) => things[number].k === at);
+  if (all.some((number) => shown.has(number))) return;
+  show(all.slice(0, N_FAR));
+  written();
+}
+
+function showFlags() {
+  const rows = Object.keys(FLAGS).map((flag) => {
+    const has = (all, numbers) => [...numbers].filter((number) => FLAGS[flag](all[number])).length;
+    const nAll = has(things, things.keys()) + has(links, links.keys());
+    if (!nAll) return null;
+    return element("li", {}, toggle(null, flagName(flag), has(things, shown) + has(links, shownLinks), nAll, only.has(flag), () => toggleFlag(flag)));
+  }).filter((row) => row !== null);
+  relist(byId("flags"), rows);
+  byId("only").hidden = !rows.length;
+}
+
+function showClusterList() {
+  const isClustered = scope === "clusters";
+  byId("clusters").hidden = !isClustered;
+  if (!isClustered) return;
+  relist(byId("cluster-list"), allClusters.map((cluster, number) => {
+    const n = bubbles.get(number)?.n ?? [...shown].filter((at) => things[at].z === number).length;
+    if (!n) return null;
+    return element("li", {}, toggle(symbol(kindOf(cluster.lead)), nameOf(cluster.lead), n, n, opened.has(number),
+      () => (opened.has(number) ? closeCluster(number) : openCluster(number))));
+  }).filter((row) => row !== null));
 }

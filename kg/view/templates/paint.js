@@ -9,9 +9,8 @@ const N_ALIKE = 8; // more links of one relation than this are named by the pane
 const N_BOLD = 14; // at most so many names, one in so many, may stand over others' symbols
 const GRID = 32;
 
-let chosen = null; // {thing: number}, {link: number} or null
 let hovered = null;
-let isVeiled = false; // what is chosen stands out only once the reader chose it
+let hoveredBubble = null;
 let colours = {};
 let ranked = [];
 const wrapped = new Map();
@@ -19,7 +18,7 @@ const wrapped = new Map();
 function readColours() {
   const style = getComputedStyle(root);
   const read = (name) => style.getPropertyValue(name).trim();
-  colours = { back: read("--back"), text: read("--text"), muted: read("--muted"), mark: read("--mark"), accent: read("--accent") };
+  colours = { back: read("--back"), surface: read("--surface"), text: read("--text"), muted: read("--muted"), mark: read("--mark"), accent: read("--accent") };
   colours.family = style.fontFamily;
 }
 
@@ -29,15 +28,19 @@ const rank = () => {
 
 /** Give the things and links to light up, null when nothing is chosen. */
 function lit() {
+  if (path) return { things: new Set(path.things), links: path.links };
   if (!chosen || !isVeiled) return null;
   if (chosen.link !== undefined) {
     const link = links[chosen.link];
     return { things: new Set([link.a, link.b]), links: [chosen.link] };
   }
-  const near = things[chosen.thing].links.filter((at) => shown.has(otherEnd(links[at], chosen.thing)));
-  const around = near.filter((at) => shownLinks.has(at));
-  return { things: new Set([chosen.thing, ...near.map((at) => otherEnd(links[at], chosen.thing))]), links: around };
+  const near = isOwning ? new Set([chosen.thing, ...owned(chosen.thing)]) : new Set(hops > 1 ? around(chosen.thing, hops).keys() : [chosen.thing, ...ends(chosen.thing)]);
+  const isLit = (at) => near.has(links[at].a) && near.has(links[at].b) && (hops > 1 || isOwning || links[at].a === chosen.thing || links[at].b === chosen.thing);
+  const between = hops > 1 || isOwning ? [...shownLinks].filter(isLit) : things[chosen.thing].links.filter((at) => shownLinks.has(at));
+  return { things: near, links: between };
 }
+
+const ends = (number) => things[number].links.map((at) => otherEnd(links[at], number)).filter((at) => shown.has(at));
 
 function paint(ctx) {
   const light = lit();
@@ -53,6 +56,7 @@ function paint(ctx) {
     drawLit(ctx, light);
   }
   drawRing(ctx);
+  drawPins(ctx);
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   drawLabels(ctx, light);
   ctx.setTransform(before);
@@ -64,8 +68,20 @@ function drawLit(ctx, light) {
   for (const number of light.things) body.nodes[String(number)]?.draw(ctx);
 }
 
+/** Mark what is pinned with a small dot above it. */
+function drawPins(ctx) {
+  ctx.fillStyle = colours.accent;
+  for (const number of pinned.keys()) {
+    if (!isDrawn(number)) continue;
+    const { x, y } = nodePoint(number);
+    ctx.beginPath();
+    ctx.arc(x, y - sizeOf(number) * 1.7, 4 / Math.max(0.6, network.getScale()), 0, 2 * Math.PI);
+    ctx.fill();
+  }
+}
+
 function drawRing(ctx) {
-  if (!chosen || chosen.thing === undefined || !isDrawn(chosen.thing)) return;
+  if (!chosen || path || chosen.thing === undefined || !isDrawn(chosen.thing)) return;
   const { x, y } = nodePoint(chosen.thing);
   ctx.beginPath();
   ctx.arc(x, y, sizeOf(chosen.thing) * 1.75, 0, 2 * Math.PI);
@@ -77,7 +93,10 @@ function drawRing(ctx) {
 const sizeOf = (number) => source.nodes[number].size || kindOf(number).size;
 // vis-network also draws in the middle of a change, when sets and picture differ
 const isDrawn = (number) => network.body.nodes[String(number)] !== undefined;
-const nodePoint = (number) => network.getPosition(String(number));
+const nodePoint = (number) => {
+  const { x, y } = network.body.nodes[String(number)];
+  return { x, y };
+};
 
 /** Remember what space is taken, in cells, so that a look costs the same for any number. */
 class Space {
@@ -121,6 +140,7 @@ function drawLabels(ctx, light) {
     space.take({ x: at.x - reach, y: at.y - reach, w: 2 * reach, h: 2 * reach, own: number, isSymbol: true });
   }
   if (light) drawEdgeLabels(ctx, light, space, spots);
+  else drawBubbleLabels(ctx, space, scale);
   const bold = new Set([...spots.keys()].slice(0, Math.min(N_BOLD, spots.size / N_BOLD)));
   let n = 0;
   for (const [number, spot] of spots) {
@@ -128,6 +148,22 @@ function drawLabels(ctx, light) {
     if (drawLabel(ctx, number, spot, space, width, height, bold.has(number) || weights[number] >= 1000)) n += 1;
   }
 }
+
+/** Name the bubbles, the largest first, each inside its circle. */
+function drawBubbleLabels(ctx, space, scale) {
+  for (const [number, { n }] of [...bubbles].sort(([, a], [, b]) => b.n - a.n)) {
+    const at = network.canvasToDOM(bubblePoint(number));
+    ctx.font = `650 13px ${colours.family}`;
+    const { lines, wide } = wrap(ctx, nameOf(allClusters[number].lead), bubbleRadius(number) * scale > 48 ? 3 : 2);
+    const named = boxAround(at, wide, lines.length + 1);
+    const counted = boxAround(at, ctx.measureText(String(n)).width, 1);
+    if (space.isFree(named)) write(ctx, [...lines, word("n_things", { n })], named, colours.text);
+    else if (space.isFree(counted)) write(ctx, [String(n)], counted, colours.text);
+    space.take(space.isFree(named) ? named : counted);
+  }
+}
+
+const boxAround = ({ x, y }, wide, nLines) => ({ x: x - wide / 2, y: y - (nLines * LINE) / 2, w: wide, h: nLines * LINE });
 
 function labelOrder(light) {
   const first = [];
@@ -137,7 +173,7 @@ function labelOrder(light) {
   return new Set([...first, ...rest].filter(isDrawn));
 }
 
-const isFirst = (number) => number === hovered || (chosen && chosen.thing === number);
+const isFirst = (number) => number === hovered || (chosen && chosen.thing === number) || (path !== null && path.things.includes(number));
 
 function drawLabel(ctx, number, spot, space, width, height, isBold) {
   const isStrong = isFirst(number) || weights[number] >= 1000;

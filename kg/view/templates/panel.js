@@ -1,117 +1,229 @@
-// The panel: all that is known of what is chosen, each relation a way onward.
+// The panel: all that is known of what is chosen, each name a way onward.
 const N_LISTED = 8;
+let panelShows = "";
 
 function showPanel() {
   const panel = byId("details");
-  const content = chosen === null ? introduction() : chosen.link === undefined ? aboutThing(chosen.thing) : aboutLink(chosen.link);
-  panel.replaceChildren(...content.filter((part) => part !== null));
+  const subject = JSON.stringify([chosen, path, lang]);
+  if (subject === panelShows) { renewActions(panel); return; }
+  const held = heldFocus(panel);
+  panel.replaceChildren(...panelContent().flat().filter((part) => part !== null));
   panel.scrollTop = 0;
+  panelShows = subject;
+  if (held) (panel.querySelector(held) || panel.querySelector("h2")).focus({ preventScroll: true });
 }
+
+function panelContent() {
+  if (path) return aboutPath(path);
+  if (!chosen) return introduction();
+  return chosen.link === undefined ? aboutThing(chosen.thing) : aboutLink(chosen.link);
+}
+
+/** What is chosen stayed the same: only what can be done with it may have changed. */
+function renewActions(panel) {
+  const row = panel.querySelector(".actions");
+  if (!row || !chosen || chosen.thing === undefined || path) return;
+  const held = heldFocus(row);
+  row.replaceWith(thingActions(chosen.thing));
+  if (held) (panel.querySelector(`.actions ${held}`) || panel.querySelector("h2")).focus({ preventScroll: true });
+}
+
+/** Say which part had the focus, so that a keyboard's reader does not lose the place. */
+function heldFocus(part) {
+  const { activeElement } = document;
+  if (!part.contains(activeElement)) return null;
+  const { act, hops: n } = activeElement.dataset;
+  return act ? `[data-act="${act}"]` : n ? `[data-hops="${n}"]` : "h2";
+}
+
+/** Go back and forward through what was looked at, as the browser does. */
+const historyButtons = () => element("div", { role: "group", class: "history", "aria-label": word("read_history") },
+  historyButton("back", "read_back", "Alt+ArrowLeft", "M10 2L4 8L10 14M4 8H15"),
+  historyButton("forward", "read_forward", "Alt+ArrowRight", "M6 2L12 8L6 14M12 8H1"));
+
+const historyButton = (way, key, keys, d) => element("button",
+  { type: "button", "data-act": way, "aria-label": word(key), title: word(key), "aria-keyshortcuts": keys, onclick: () => history[way]() },
+  svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d })));
+
+const panelTop = (...what) => element("div", { class: "top" }, historyButtons(), element("p", { class: "what" }, ...what));
+const heading = (words) => element("h2", { tabindex: "-1" }, words);
+const closeButton = () => element("button", { type: "button", "data-act": "close", onclick: () => choose(null) }, word("close"));
 
 function introduction() {
   const steps = ["intro_click", "intro_expand", "intro_search", "intro_drag"];
   return [
-    element("h2", {}, word("intro_title")),
+    panelTop(),
+    heading(word("intro_title")),
     element("ul", { class: "steps" }, ...steps.map((key) => element("li", {}, word(key)))),
   ];
 }
 
 function aboutThing(number) {
   const thing = things[number];
-  const kind = kinds[thing.k];
+  const lists = linkLists(number);
   return [
-    element("p", { class: "what" }, symbol(kind), capital(text(thing.t))),
-    element("h2", {}, nameOf(number)),
+    panelTop(symbol(kinds[thing.k]), capital(text(thing.t))),
+    heading(nameOf(number)),
     element("code", {}, thing.c),
     warning(thing),
-    element("div", { class: "actions" },
-      things[number].links.some((at) => !isWanted(otherEnd(links[at], number)))
-        ? element("button", { type: "button", onclick: () => { expand(number); showPanel(); } }, word("expand")) : null,
-      element("button", { type: "button", onclick: () => choose(null) }, word("close"))),
+    ...marksOf(thing),
+    ...sayingsOf(number, lists),
+    thingActions(number),
     factsOf(thing),
-    proofOf(thing),
-    ...relationsOf(number),
+    figuresSection(number),
+    statusesSection(number),
+    proofOf(thing, thing.c),
+    ...lists.filter(({ relation, isOut }) => relation !== "status" || isOut).map((list) => relationList(list, number)),
   ];
+}
+
+function thingActions(number) {
+  const isWhole = things[number].links.every((at) => shown.has(otherEnd(links[at], number)));
+  return element("div", { class: "actions" },
+    isWhole ? null : element("button", { type: "button", "data-act": "expand", onclick: () => expand(number) }, word("expand")),
+    ...(typeof actions === "function" ? actions(number) : []),
+    closeButton());
 }
 
 function aboutLink(number) {
   const link = links[number];
   return [
-    element("p", { class: "what" }, line(relations[relationOf(link)]), word("relation")),
-    element("h2", {}, capital(text(groups[link.g].forward))),
+    panelTop(line(relations[relationOf(link)]), word("relation")),
+    heading(capital(text(groups[link.g].forward))),
+    link.i ? element("code", {}, link.i) : null,
     warning(link),
+    ...marksOf(link),
+    ...linkSayings(link),
     element("h3", {}, word("from")),
     wayTo(link.a),
     element("h3", {}, word("to")),
     wayTo(link.b),
     factsOf(link),
-    proofOf(link),
-    element("div", { class: "actions" },
-      element("button", { type: "button", onclick: () => choose(null) }, word("close"))),
+    proofOf(link, link.i),
+    element("div", { class: "actions" }, closeButton()),
   ];
 }
 
+function linkSayings(link) {
+  const figure = link.q ? figureOf(link.q) : null;
+  const subject = figure && figure.subjectName >= 0 ? [phrase("read_of_subject", { subject: subjectNode(figure) })] : [];
+  const facts = (link.f || []).map(([fact]) => source.page.facts[fact].id).filter((id) => id !== "curation" && id !== "confidence");
+  return [
+    paragraph([linkSaying(link)]),
+    paragraph([...facts.flatMap((id) => factSaying(link, id)), ...subject]),
+    paragraph(statedSaying(-1, link)),
+  ];
+}
+
+/** Tell a path step by step, each read the way it was gone. */
+function aboutPath({ things: stops, links: steps }) {
+  return [
+    panelTop(word("relation")),
+    heading(word(counted("read_path", steps.length), { n: steps.length })),
+    paragraph([phrase("read_path_ends", { a: onward(stops[0]), b: onward(stops[stops.length - 1]) })]),
+    element("div", { class: "actions" },
+      element("button", { type: "button", "data-act": "leave", onclick: leavePath }, word("read_leave_path"))),
+    element("ol", { class: "path-steps" }, ...steps.map((at, n) => pathStep(links[at], at, stops[n]))),
+  ];
+}
+
+const pathStep = (link, at, from) => element("li", {},
+  element("p", {}, ...linkSaying(link, link.a !== from)), ...remarksOf(link).map(aside), proofOfLink(link, at, false));
+
 const warning = (said) => (said.d ? element("p", { class: "warning" }, word("doubtful")) : null);
+
+/** Tell what a comparison or an audit found: the mark, and what it says of it. */
+function marksOf(said) {
+  return [
+    said.m ? element("p", { class: `found found-${said.m}` }, capital(text(source.page.marks[said.m]))) : null,
+    said.x ? element("section", { class: "remarks" }, element("h3", {}, word("read_remarks")), element("dl", {},
+      ...said.x.flatMap(([name, words]) => [element("dt", {}, text(name)), element("dd", {}, text(words))]))) : null,
+  ];
+}
 
 function factsOf(said) {
   if (!said.f) return null;
-  const rows = said.f.flatMap(([heading, value]) => [element("dt", {}, text(heading)), element("dd", {}, text(value))]);
+  const rows = said.f.flatMap(([fact, value]) =>
+    [element("dt", {}, text(source.page.facts[fact].name)), element("dd", {}, text(value))]);
   return element("section", {}, element("h3", {}, word("facts")), element("dl", {}, ...rows));
 }
 
-function proofOf(said) {
-  if (!said.e) return null;
-  return element("section", { class: "proof" }, element("h3", {}, word("evidence")),
-    element("ul", {}, ...said.e.map((passage) => element("li", {}, ...passageParts(passage)))));
+/** List what documents said of a project, the newest first. */
+function statusesSection(number) {
+  const all = statusesOf(number);
+  if (!all.length) return null;
+  return element("section", { class: "statuses" }, element("h3", {}, `${word("read_statuses")} (${all.length})`),
+    all.length > 1 ? element("p", { class: "hint" }, word("read_statuses_hint")) : null,
+    ...cutList("ol", all, statusItem));
 }
 
-/** Write where a passage stands; its document is a way onward when it is in the page. */
-function passageParts([document, name, ...where]) {
-  const label = text(name);
-  const title = document < 0 ? label : element("button", { type: "button", onclick: () => goTo(document) }, label);
-  return [title, `, ${whereText(where)}`];
-}
-
-function whereText([section, start, end]) {
-  const span = `${word("characters")} ${start}–${end}`;
-  return section ? `${word("section")} ${section}, ${span}` : span;
+function statusItem(at) {
+  const link = links[at];
+  const facts = (link.f || []).map(([fact, value]) => [source.page.facts[fact], value])
+    .filter(([fact]) => !["stage", "asOf", "curation"].includes(fact.id));
+  return element("li", {},
+    element("p", {}, element("strong", {}, capital(factOf(link, "stage") || text(groups[link.g].back))), link.w ? ` · ${dateText(link.w)}` : ""),
+    ...facts.map(([fact, value]) => aside(`${text(fact.name)}: ${text(value)}`)),
+    link.d ? aside(word("doubtful")) : null,
+    proofOfLink(link, at, false));
 }
 
 /** Gather a thing's links under one heading for each relation, role and direction. */
-function relationsOf(number) {
+function linkLists(number) {
   const lists = new Map();
   for (const at of things[number].links) {
     const link = links[at];
     const isOut = link.a === number;
     const key = link.g * 2 + (isOut ? 0 : 1);
-    if (!lists.has(key)) lists.set(key, { group: groups[link.g], isOut, items: [] });
-    lists.get(key).items.push([otherEnd(link, number), link]);
+    if (!lists.has(key)) lists.set(key, newList(groups[link.g], isOut));
+    lists.get(key).numbers.push(at);
+    lists.get(key).links.push(link);
+    lists.get(key).others.push(otherEnd(link, number));
   }
-  const ordered = [...lists.values()].sort((a, b) => a.group.relation - b.group.relation || a.isOut - b.isOut);
-  return ordered.map((list) => relationList(list));
+  return [...lists.values()].sort((a, b) => a.group.relation - b.group.relation || a.isOut - b.isOut || roleOrder(a) - roleOrder(b));
 }
 
-function relationList({ group, isOut, items }) {
-  const heading = capital(text(isOut ? group.forward : group.back));
-  const sorted = items.sort((a, b) => nameOf(a[0]).localeCompare(nameOf(b[0]), "vi"));
-  const list = element("ul", {}, ...sorted.slice(0, N_LISTED).map(relationItem));
-  const section = element("section", { class: "relation" }, element("h3", {}, `${heading} (${items.length})`), list);
-  if (sorted.length > N_LISTED) {
-    section.append(element("button", { type: "button", class: "more", onclick: (event) => {
-      list.append(...sorted.slice(N_LISTED).map(relationItem));
-      list.children[N_LISTED].querySelector("button").focus();
-      event.target.remove();
-    } }, word("more", { n: sorted.length - N_LISTED })));
-  }
-  return section;
+const newList = (group, isOut) => ({
+  group, isOut, relation: relations[group.relation].id, numbers: [], links: [], others: [],
+  code: group.code === undefined ? null : source.page.codes[group.code].id,
+});
+
+// who leads stands before who directs, implements and helps
+const ROLES = ["lead", "direct", "implement", "coordinate"];
+const roleOrder = ({ relation, code }) => (relation === "assignment" && ROLES.includes(code) ? ROLES.indexOf(code) : ROLES.length);
+
+function relationList({ group, isOut, numbers, others }, number) {
+  const name = capital(text(isOut ? group.forward : group.back));
+  const sorted = others.map((other, at) => [nameOf(other), other, numbers[at]]).sort((a, b) => inOrder.compare(a[0], b[0]) || a[2] - b[2]);
+  return element("section", { class: "relation" }, element("h3", {}, `${name} (${numbers.length})`),
+    ...cutList("ul", sorted, ([, other, at]) => relationItem(other, at, number)));
 }
 
-function relationItem([number, link]) {
-  const remarks = (link.f || []).filter(([heading]) => heading !== source.page.curation).map(([heading, value]) => `${text(heading)}: ${text(value)}`);
-  const proof = (link.e || []).map(([document, name, ...where]) =>
-    (document === number ? capital(whereText(where)) : `${text(name)}, ${whereText(where)}`));
-  const lines = [...remarks, ...proof, ...(link.d ? [word("doubtful")] : [])];
-  return element("li", {}, wayTo(number), ...lines.map((words) => element("div", { class: "aside" }, words)));
+/** List the first few; the rest comes when asked for. */
+function cutList(tag, items, make) {
+  const list = element(tag, {}, ...items.slice(0, N_LISTED).map(make));
+  if (items.length <= N_LISTED) return [list];
+  return [list, element("button", { type: "button", class: "more", onclick: ({ currentTarget }) => {
+    list.append(...items.slice(N_LISTED).map(make));
+    list.children[N_LISTED].querySelector("button, summary").focus();
+    currentTarget.remove();
+  } }, word("more", { n: items.length - N_LISTED }))];
+}
+
+function relationItem(other, at, number) {
+  const link = links[at];
+  const isOwnPlace = (link.e || []).every((one) => [other, number].includes(placeOf(one)[0]));
+  return element("li", {}, wayTo(other), ...remarksOf(link).map(aside), proofOfLink(link, at, isOwnPlace));
+}
+
+const aside = (words) => element("div", { class: "aside" }, words);
+
+/** Write what is stated of a link itself: its facts, what is doubted or was found. */
+function remarksOf(link) {
+  const facts = (link.f || []).map(([fact, value]) => [source.page.facts[fact], value])
+    .filter(([fact]) => fact.id !== "curation").map(([fact, value]) => `${text(fact.name)}: ${text(value)}`);
+  const found = link.m ? [capital(text(source.page.marks[link.m]))] : [];
+  return [...found, ...facts, ...(link.d ? [word("doubtful")] : [])];
 }
 
 /** Make the button that leads to a thing. */

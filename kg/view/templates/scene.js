@@ -1,84 +1,80 @@
 // What is in the picture and where. Every change goes through refresh(), which tells
 // vis-network of all of it in one call a set, and then whoever listens.
-const hasRest = things.some((thing) => !thing.p);
-const hiddenKinds = new Set();
-const hiddenRelations = new Set();
-const grown = new Map(); // things shown beyond the opening part → where they were put
 const listeners = [];
 const APART = 58;
 const N_EXPANDED = 60;
-
-let scope = hasRest ? "part" : "all";
-relations.forEach((relation, number) => { if (relation.quiet) hiddenRelations.add(number); });
-kinds.forEach((_, number) => {
-  if (hasRest && !things.some((thing) => thing.k === number && thing.p)) hiddenKinds.add(number);
-});
+const N_FAR = 300; // a person reads so many at once
+const N_SMOOTH = 1500; // from so many on, lines are left out while the picture moves
 
 const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
 const shown = new Set();
 const shownLinks = new Set();
 const network = createNetwork();
+let isLarge = false;
 
 function createNetwork() {
   const options = source.options;
   for (const group of Object.values(options.groups)) {
     if (group.shape === "custom") group.ctxRenderer = pageRenderer;
   }
-  return new vis.Network(byId("picture"), { nodes, edges }, { ...options, autoResize: true });
+  const made = new vis.Network(byId("picture"), { nodes, edges }, { ...options, autoResize: true });
+  byId("picture").firstElementChild.tabIndex = -1; // the picture around it takes the keys
+  return made;
 }
 
-const isWanted = (number) =>
-  !hiddenKinds.has(things[number].k)
-  && (scope === "all" || Boolean(things[number].p) || grown.has(number));
+/** Say if a thing is within the extent chosen, whatever is filtered. */
+const isInScope = (number) => scope === "all" || grown.has(number) || pinned.has(number)
+  || (scope === "part" ? Boolean(things[number].p) : !isClosed(number));
 
-/** Give where a thing stands in the scope shown. */
+/** Give where a thing stands in the extent shown. */
 function place(number) {
-  if (scope === "all") return source.nodes[number];
-  if (things[number].p) return { x: things[number].p[0], y: things[number].p[1] };
-  return grown.get(number);
-}
-
-function refresh(moved = false) {
-  const gone = [], come = [], stay = [];
-  things.forEach((_, number) => {
-    if (!isWanted(number)) { if (shown.delete(number)) gone.push(String(number)); return; }
-    const node = { ...source.nodes[number], ...position(number) };
-    if (shown.has(number)) { if (moved) stay.push({ id: node.id, x: node.x, y: node.y }); }
-    else { shown.add(number); come.push(node); }
-  });
-  const [goneLinks, newLinks] = sortLinks();
-  if (goneLinks.length) edges.remove(goneLinks);
-  if (gone.length) nodes.remove(gone);
-  if (come.length) nodes.add(come);
-  if (stay.length) nodes.update(stay);
-  if (newLinks.length) edges.add(newLinks);
-  listeners.forEach((listener) => listener());
-}
-
-function position(number) {
-  const { x, y } = place(number);
+  if (pinned.has(number)) return pinned.get(number);
+  if (scope === "part" && things[number].p) return { x: things[number].p[0], y: things[number].p[1] };
+  if (scope === "part" && grown.has(number)) return grown.get(number);
+  const { x, y } = source.nodes[number];
   return { x, y };
 }
 
-/** Say which links go from the picture and which come. */
-function sortLinks() {
-  const gone = [], come = [];
-  links.forEach((link, number) => {
-    const wanted = !hiddenRelations.has(relationOf(link)) && isWanted(link.a) && isWanted(link.b);
-    if (wanted === shownLinks.has(number)) return;
-    if (wanted) { shownLinks.add(number); come.push(source.edges[number]); }
-    else { shownLinks.delete(number); gone.push(source.edges[number].id); }
-  });
-  return [gone, come];
+function refresh(moved = false) {
+  const found = passing();
+  gatherBubbles(found);
+  const wanted = new Set([...found.inside].filter(isInScope));
+  const wantedLinks = new Set([...found.kept].filter((at) => wanted.has(links[at].a) && wanted.has(links[at].b)));
+  const gone = [...shown].filter((number) => !wanted.has(number));
+  const come = [...wanted].filter((number) => !shown.has(number));
+  const stay = moved ? [...shown].filter((number) => wanted.has(number)) : [];
+  const goneLinks = [...shownLinks].filter((at) => !wantedLinks.has(at));
+  const newLinks = [...wantedLinks].filter((at) => !shownLinks.has(at));
+  replace(shown, wanted);
+  replace(shownLinks, wantedLinks);
+  lighten();
+  if (goneLinks.length) edges.remove(goneLinks.map((at) => source.edges[at].id));
+  if (gone.length) nodes.remove(gone.map(String));
+  if (come.length) nodes.add(come.map((number) => ({ ...source.nodes[number], ...place(number) })));
+  if (stay.length) nodes.update(stay.map((number) => ({ id: String(number), ...place(number) })));
+  if (newLinks.length) edges.add(newLinks.map((at) => source.edges[at]));
+  listeners.forEach((listener) => listener());
 }
 
-/** Show things of the rest too, each put in free space beside what it is linked to. */
+function replace(set, wanted) {
+  set.clear();
+  for (const one of wanted) set.add(one);
+}
+
+/** Leave the lines of a large picture out while it moves. */
+function lighten() {
+  if (isLarge === shown.size > N_SMOOTH) return;
+  isLarge = !isLarge;
+  network.setOptions({ interaction: { hideEdgesOnDrag: isLarge, hideEdgesOnZoom: isLarge } });
+}
+
+/** Show things beyond the opening part too, each put in free space beside what it is linked to. */
 function grow(numbers, anchor = null) {
   const taken = new Map();
   const cell = ({ x, y }) => `${Math.floor(x / APART)},${Math.floor(y / APART)}`;
   const take = (point) => { const key = cell(point); taken.set(key, [...(taken.get(key) || []), point]); };
-  things.forEach((_, number) => { if (isWanted(number)) take(place(number)); });
+  shown.forEach((number) => take(place(number)));
   const isFree = ({ x, y }) => {
     for (let dx = -1; dx <= 1; dx += 1) {
       for (let dy = -1; dy <= 1; dy += 1) {
@@ -89,8 +85,8 @@ function grow(numbers, anchor = null) {
     return true;
   };
   for (const number of numbers) {
-    if (things[number].p || grown.has(number)) continue;
-    const point = freePlace(middleOf(number, anchor), isFree);
+    if (isInScope(number)) continue;
+    const point = scope === "part" ? freePlace(middleOf(number, anchor), isFree) : place(number);
     grown.set(number, point);
     take(point);
   }
@@ -98,12 +94,12 @@ function grow(numbers, anchor = null) {
 
 /** Give the point to put a thing near: the anchor, or the middle of what it is linked to. */
 function middleOf(number, anchor) {
-  const beside = anchor === null
+  const near = anchor === null || !shown.has(anchor)
     ? things[number].links.map((at) => otherEnd(links[at], number)).filter((at) => shown.has(at) && things[at].links.length < 80)
     : [anchor];
-  if (!beside.length) return { x: 0, y: 0 };
-  const sum = beside.map(place).reduce((a, b) => ({ x: a.x + b.x, y: a.y + b.y }));
-  return { x: sum.x / beside.length, y: sum.y / beside.length };
+  if (!near.length) return { x: 0, y: 0 };
+  const sum = near.map(place).reduce((a, b) => ({ x: a.x + b.x, y: a.y + b.y }));
+  return { x: sum.x / near.length, y: sum.y / near.length };
 }
 
 /** Go round a point in a sunflower's spiral to the first free place. */
@@ -118,59 +114,89 @@ function freePlace(middle, isFree) {
   }
 }
 
-/** Show what a thing is linked to, the most telling first; say how many came and are left. */
-function expand(number) {
-  const beside = new Set(things[number].links.map((at) => otherEnd(links[at], number)));
-  const missing = [...beside].filter((at) => !isWanted(at)).sort((a, b) => weights[b] - weights[a] || a - b);
-  const now = missing.slice(0, N_EXPANDED);
-  now.forEach((at) => showKindOnlyFor(at));
-  grow(now, number);
-  refresh();
+/** Show what lies within some steps of a thing, the nearest and most telling first. */
+function expand(number, nSteps = 1) {
+  const steps = around(number, nSteps);
+  const missing = [...steps.keys()].filter((at) => !shown.has(at))
+    .sort((a, b) => steps.get(a) - steps.get(b) || weights[b] - weights[a] || a - b);
+  const now = missing.slice(0, nSteps === 1 ? N_EXPANDED : N_FAR);
+  show(now, number);
+  hops = nSteps;
+  isOwning = false;
+  path = null;
+  isVeiled = true;
   say(word("expanded", { n: now.length, m: missing.length - now.length }));
+  written();
 }
 
-/** Unhide a thing's kind; where the kind was off, only this thing and its like come back. */
-function showKindOnlyFor(number) {
-  hiddenKinds.delete(things[number].k);
+/** Bring things into the picture, whatever filters say of their kinds. */
+function show(numbers, anchor = null) {
+  for (const number of numbers) {
+    hidden.delete(number);
+    for (const facet of facets) facet.ofThing(things[number]).forEach((at) => facet.off.delete(at));
+  }
+  if (only.size && numbers.some((number) => !isFlagged(things[number]))) only.clear();
+  grow(numbers, anchor);
+  refresh();
 }
 
 /** Make sure a thing is in the picture. */
 function reveal(number) {
-  if (isWanted(number)) return;
-  showKindOnlyFor(number);
-  if (!isWanted(number)) grow([number]);
-  refresh();
+  if (!shown.has(number)) show([number]);
 }
 
-function toggleKind(kind) {
-  const all = things.map((_, number) => number).filter((number) => things[number].k === kind);
-  if (!hiddenKinds.delete(kind)) hiddenKinds.add(kind);
-  else if (!all.some(isWanted)) grow(all);
-  refresh();
+function hide(number) {
+  hidden.add(number);
+  pinned.delete(number);
+  if (chosen && chosen.thing === number) chosen = null;
+  changeFilters();
+  showPanel();
+  say(word("was_hidden", { name: nameOf(number).slice(0, 200) }));
 }
 
-function toggleRelation(relation) {
-  if (!hiddenRelations.delete(relation)) hiddenRelations.add(relation);
-  refresh();
+/** Keep a thing in the picture where it stands, or let it go. */
+function togglePin(number) {
+  if (!pinned.delete(number)) pinned.set(number, place(number));
+  refresh(true);
+  written();
 }
 
 function setScope(value) {
   if (value === scope) return;
+  if (scope === "clusters" || value === "clusters") grown.clear(); // what grew there has places of its own
   scope = value;
-  if (value === "all") hiddenKinds.clear();
+  if (value === "all") kindFacet.off.clear();
+  if (value === "clusters") opened.clear();
   refresh(true);
   fit();
+  written();
+}
+
+function changeFilters() {
+  refresh();
+  written();
 }
 
 /** Show all of the picture, not larger than life, with room for names at the edges. */
 function fit() {
-  if (!shown.size) return;
-  network.fit({ animation: false, maxZoomLevel: 1.15 });
-  network.moveTo({ scale: network.getScale() * 0.92, animation: false });
+  fitBox([...shown].map((number) => ({ ...place(number), r: 0 })).concat([...bubbles.keys()].map((at) => ({ ...bubblePoint(at), r: bubbleRadius(at) }))));
+}
+
+const fitTo = (numbers) => fitBox(numbers.map((number) => ({ ...place(number), r: 0 })));
+
+function fitBox(spots) {
+  if (!spots.length) return;
+  const low = (axis) => spots.reduce((least, spot) => Math.min(least, spot[axis] - spot.r), Infinity);
+  const high = (axis) => spots.reduce((most, spot) => Math.max(most, spot[axis] + spot.r), -Infinity);
+  const [left, right, top, bottom] = [low("x"), high("x"), low("y"), high("y")];
+  const { clientWidth, clientHeight } = byId("picture");
+  const room = { x: Math.max(60, clientWidth - 120), y: Math.max(60, clientHeight - 90) };
+  const scale = Math.min(1.05, room.x / Math.max(1, right - left), room.y / Math.max(1, bottom - top));
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
 }
 
 function zoom(factor) {
-  const scale = Math.min(4, Math.max(0.05, network.getScale() * factor));
+  const scale = Math.min(4, Math.max(0.01, network.getScale() * factor));
   network.moveTo({ scale, animation: false });
 }
 
@@ -180,5 +206,6 @@ function lookAt(number) {
   const { clientWidth, clientHeight } = byId("picture");
   const isInside = at.x > 60 && at.y > 40 && at.x < clientWidth - 60 && at.y < clientHeight - 60;
   if (isInside && network.getScale() > 0.45) return;
-  network.moveTo({ position: position(number), scale: Math.max(network.getScale(), 0.8), animation: false });
+  const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  network.moveTo({ position: place(number), scale: Math.max(network.getScale(), 0.8), animation: isCalm ? false : { duration: 200, easingFunction: "easeOutQuad" } });
 }

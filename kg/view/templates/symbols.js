@@ -10,6 +10,7 @@ const POLYGONS = {
     const reach = n % 2 ? 0.55 : 1.3;
     return [reach * Math.sin((n * Math.PI) / 5), -reach * Math.cos((n * Math.PI) / 5)];
   }),
+  database: Array.from({ length: 18 }, (_, n) => [Math.cos((n * Math.PI) / 9), 0.35 * Math.sin((n * Math.PI) / 9) + (n < 10 ? 0.8 : -0.8)]),
   custom: [[-0.85, -1.15], [0.35, -1.15], [0.85, -0.6], [0.85, 1.15], [-0.85, 1.15]],
 };
 const FOLD = [[0.35, -1.15], [0.35, -0.6], [0.85, -0.6]];

@@ -1,6 +1,6 @@
 // The tables: the same as the picture, for those who read rather than look.
 const N_ROWS = 200;
-const pages = { things: 0, links: 0 };
+const pages = { clusters: 0, things: 0, links: 0 };
 
 function showTables() {
   if (byId("tables").hidden) return;
@@ -8,18 +8,28 @@ function showTables() {
   const rows = [...shown].sort((a, b) => inOrder(nameOf(a), nameOf(b)));
   const joins = [...shownLinks].sort((a, b) => inOrder(nameOf(links[a].a), nameOf(links[b].a)) || a - b);
   byId("tables").replaceChildren(
-    ...table("things", "things", ["name", "kind", "id", "links", "evidence"], rows, thingCells),
+    ...(bubbles.size ? table("clusters", "clusters", ["name", "things"], [...bubbles.keys()], clusterCells) : []),
+    ...table("things", "things", ["name", "kind", "owner", "id", "links", "evidence"], rows, thingCells),
     ...table("links", "relations_table", ["from", "relation", "to", "evidence"], joins, linkCells),
   );
 }
 
-const proofText = (said) => (said.e || []).map(([, name, ...where]) => `${text(name)}, ${whereText(where)}`).join("; ");
+const proofText = (said) => (said.e || []).map(placeOf).map(([, name, ...where]) => `${text(name)}, ${whereText(where)}`).join("; ");
+
+function clusterCells(number) {
+  return [
+    element("th", { scope: "row" }, element("button", { type: "button", class: "link", onclick: () => openCluster(number) },
+      symbol(kindOf(allClusters[number].lead)), element("span", { class: "name clipped" }, clusterName(number)))),
+    element("td", { class: "number" }, String(bubbles.get(number).n)),
+  ];
+}
 
 function thingCells(number) {
   const thing = things[number];
   return [
     element("th", { scope: "row" }, wayTo(number)),
     element("td", {}, capital(text(thing.t))),
+    element("td", {}, (thing.o || []).map(nameOf).join("; ")),
     element("td", {}, element("code", {}, thing.c)),
     element("td", { class: "number" }, String(thing.links.length)),
     element("td", {}, proofText(thing)),

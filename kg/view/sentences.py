@@ -1,0 +1,370 @@
+"""The sentences the panel composes: templates with holes, whole in each language.
+
+A link's sentence has the holes ``{a}`` (where the arrow starts) and ``{b}`` (where it
+ends). It is told from either end: along the arrow (``link/…``) and against it
+(``link/…/back``). The end that is told of may be left out: as :data:`IT` says, it is
+nothing in Vietnamese and "it" in English, so every template puts it where that reads
+well. Where a template may get a number, ``…_one`` is said of one.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from kg.errors import Message
+
+
+class _Told(NamedTuple):
+    """A link told along its arrow and against it."""
+
+    along: Message
+    against: Message
+
+
+IT: Final = Message("", "it")
+"""What stands for the thing itself in the sentences about it."""
+
+_ROLES: Final = {
+    "lead": _Told(
+        Message("{a} chủ trì {b}", "{a} leads {b}"),
+        Message("{b} do {a} chủ trì", "{b} is led by {a}"),
+    ),
+    "coordinate": _Told(
+        Message("{a} phối hợp thực hiện {b}", "{a} coordinates {b}"),
+        Message("{b} có {a} phối hợp", "{b} is coordinated by {a}"),
+    ),
+    "direct": _Told(
+        Message("{a} chỉ đạo {b}", "{a} directs {b}"),
+        Message("{b} do {a} chỉ đạo", "{b} is directed by {a}"),
+    ),
+    "advise": _Told(
+        Message("{a} tham mưu về {b}", "{a} advises on {b}"),
+        Message("{b} có {a} tham mưu", "{b} is advised on by {a}"),
+    ),
+    "implement": _Told(
+        Message("{a} thực hiện {b}", "{a} implements {b}"),
+        Message("{b} do {a} thực hiện", "{b} is implemented by {a}"),
+    ),
+    "supervise": _Told(
+        Message("{a} giám sát {b}", "{a} supervises {b}"),
+        Message("{b} có {a} giám sát", "{b} is supervised by {a}"),
+    ),
+    "inspect": _Told(
+        Message("{a} kiểm tra {b}", "{a} inspects {b}"),
+        Message("{b} có {a} kiểm tra", "{b} is inspected by {a}"),
+    ),
+    "monitor": _Told(
+        Message("{a} theo dõi {b}", "{a} monitors {b}"),
+        Message("{b} có {a} theo dõi", "{b} is monitored by {a}"),
+    ),
+    "report": _Told(
+        Message("{a} báo cáo về {b}", "{a} reports on {b}"),
+        Message("{b} có {a} báo cáo", "{b} is reported on by {a}"),
+    ),
+    "communicate": _Told(
+        Message("{a} tuyên truyền về {b}", "{a} communicates {b}"),
+        Message("{b} có {a} tuyên truyền", "{b} is communicated by {a}"),
+    ),
+    "issue-policy": _Told(
+        Message("{a} ban hành văn bản, chính sách cho {b}", "{a} issues policy for {b}"),
+        Message("{b} có {a} ban hành văn bản, chính sách", "policy for {b} is issued by {a}"),
+    ),
+    "train": _Told(
+        Message("{a} đào tạo cho {b}", "{a} trains people for {b}"),
+        Message("{b} có {a} đào tạo", "people are trained for {b} by {a}"),
+    ),
+    "fund": _Told(
+        Message("{a} bố trí vốn cho {b}", "{a} funds {b}"),
+        Message("{b} do {a} bố trí vốn", "{b} is funded by {a}"),
+    ),
+    "appraise": _Told(
+        Message("{a} thẩm định {b}", "{a} appraises {b}"),
+        Message("{b} do {a} thẩm định", "{b} is appraised by {a}"),
+    ),
+}
+
+_N_OF_ROLE: Final = {
+    "lead": Message("chủ trì {n}", "leads {n}"),
+    "coordinate": Message("phối hợp {n}", "coordinates {n}"),
+    "direct": Message("chỉ đạo {n}", "directs {n}"),
+    "advise": Message("tham mưu {n}", "advises on {n}"),
+    "implement": Message("thực hiện {n}", "implements {n}"),
+    "supervise": Message("giám sát {n}", "supervises {n}"),
+    "inspect": Message("kiểm tra {n}", "inspects {n}"),
+    "monitor": Message("theo dõi {n}", "monitors {n}"),
+    "report": Message("báo cáo {n}", "reports on {n}"),
+    "communicate": Message("tuyên truyền {n}", "communicates {n}"),
+    "issue-policy": Message("ban hành chính sách cho {n}", "issues policy for {n}"),
+    "train": Message("đào tạo cho {n}", "trains people for {n}"),
+    "fund": Message("bố trí vốn cho {n}", "funds {n}"),
+    "appraise": Message("thẩm định {n}", "appraises {n}"),
+}
+
+_CITATIONS: Final = {
+    "implements": _Told(
+        Message("{a} thực hiện {b}", "{a} implements {b}"),
+        Message("{b} được thực hiện bằng {a}", "{b} is implemented by {a}"),
+    ),
+    "based-on": _Told(
+        Message("{a} căn cứ vào {b}", "{a} is based on {b}"),
+        Message("{b} là căn cứ của {a}", "{b} is the ground of {a}"),
+    ),
+    "cites": _Told(
+        Message("{a} nhắc đến {b}", "{a} mentions {b}"),
+        Message("{b} được nhắc đến trong {a}", "{b} is mentioned in {a}"),
+    ),
+    "adopts": _Told(
+        Message("{a} thông qua {b}", "{a} adopts {b}"),
+        Message("{b} được thông qua bằng {a}", "{b} is adopted by {a}"),
+    ),
+    "amends": _Told(
+        Message("{a} sửa đổi, bổ sung {b}", "{a} amends {b}"),
+        Message("{b} được sửa đổi, bổ sung bằng {a}", "{b} is amended by {a}"),
+    ),
+    "replaces": _Told(
+        Message("{a} thay thế {b}", "{a} replaces {b}"),
+        Message("{b} được thay thế bằng {a}", "{b} is replaced by {a}"),
+    ),
+    "issued": _Told(
+        Message("{a} cho biết đã ban hành {b}", "{a} says that the following was issued: {b}"),
+        Message("{b} đã được ban hành, theo {a}", "{b} was issued, according to {a}"),
+    ),
+    "to-issue": _Told(
+        Message("{a} cho biết sẽ ban hành {b}", "{a} says that the following is to be issued: {b}"),
+        Message("{b} sẽ được ban hành, theo {a}", "{b} is to be issued, according to {a}"),
+    ),
+    "assesses": _Told(
+        Message("{a} sơ kết, tổng kết {b}", "{a} assesses {b}"),
+        Message("{b} được sơ kết, tổng kết trong {a}", "{b} is assessed in {a}"),
+    ),
+}
+
+_RELATIONS: Final = {
+    "assignment": _Told(
+        Message("{a} được phân công {b}", "{a} is assigned {b}"),
+        Message("{b} được giao cho {a}", "{b} is assigned to {a}"),
+    ),
+    "citation": _Told(
+        Message("{a} viện dẫn {b}", "{a} cites {b}"),
+        Message("{b} được viện dẫn trong {a}", "{b} is cited in {a}"),
+    ),
+    "status": _Told(
+        Message("{a} nêu tình trạng của {b}", "{a} reports on the state of {b}"),
+        Message("{b} có tình trạng nêu trong {a}", "{b} is reported on in {a}"),
+    ),
+    "observation": _Told(
+        Message("{a} cho số liệu về {b}", "{a} gives figures on {b}"),
+        Message("{b} có số liệu trong {a}", "{b} has figures in {a}"),
+    ),
+    "contributesTo": _Told(
+        Message("{a} góp phần vào {b}", "{a} contributes to {b}"),
+        Message("{b} được {a} góp phần thực hiện", "{b} is served by {a}"),
+    ),
+    "partOfTask": _Told(
+        Message("{a} thuộc {b}", "{a} is part of {b}"),
+        Message("{b} gồm {a}", "{b} includes {a}"),
+    ),
+    "concerns": _Told(
+        Message("{a} liên quan đến {b}", "{a} concerns {b}"),
+        Message("{b} có {a} liên quan", "{b} is what {a} is about"),
+    ),
+    "statedIn": _Told(
+        Message("{a} được nêu trong {b}", "{a} is stated in {b}"),
+        Message("{b} nêu {a}", "{b} states {a}"),
+    ),
+    "indicator": _Told(
+        Message("{a} đo bằng {b}", "{a} is measured by {b}"),
+        Message("{b} dùng để đo {a}", "{b} measures {a}"),
+    ),
+    "subject": _Told(
+        Message("{a} đặt ra cho {b}", "{a} is set for {b}"),
+        Message("{b} được đặt ra {a}", "{b} is set {a}"),
+    ),
+    "subOrganizationOf": _Told(
+        Message("{a} trực thuộc {b}", "{a} belongs to {b}"),
+        Message("{b} có trực thuộc {a}", "{b} has under it {a}"),
+    ),
+    "hasMember": _Told(
+        Message("{a} gồm {b}", "{a} includes {b}"),
+        Message("{b} là thành viên của {a}", "{b} is a member of {a}"),
+    ),
+    "jurisdiction": _Told(
+        Message("{a} phụ trách địa bàn {b}", "{a} is in charge of {b}"),
+        Message("{b} do {a} phụ trách", "{b} is in the charge of {a}"),
+    ),
+    "issuedBy": _Told(
+        Message("{a} do {b} ban hành", "{a} was issued by {b}"),
+        Message("{b} đã ban hành {a}", "{b} has issued {a}"),
+    ),
+    "covers": _Told(
+        Message("{a} áp dụng cho {b}", "{a} covers {b}"),
+        Message("{b} thuộc phạm vi áp dụng của {a}", "{b} is covered by {a}"),
+    ),
+    "locatedIn": _Told(
+        Message("{a} nằm ở {b}", "{a} lies in {b}"),
+        Message("{b} có {a}", "{b} has {a}"),
+    ),
+    "partOf": _Told(
+        Message("{a} là một phần của {b}", "{a} is a part of {b}"),
+        Message("{b} gồm {a}", "{b} includes {a}"),
+    ),
+    "broader": _Told(
+        Message("{a} là chỉ số hẹp hơn {b}", "{a} is narrower than {b}"),
+        Message("{b} là chỉ số rộng hơn {a}", "{b} is broader than {a}"),
+    ),
+    # a link a query brought: its own name stands between, read along the arrow alone
+    "other": _Told(
+        Message("{a} – {name} – {b}", "{a} – {name} – {b}"),
+        Message("{a} – {name} – {b}", "{a} – {name} – {b}"),
+    ),
+}
+
+_WORDS: Final = {
+    "read_it": IT,
+    "read_n": Message("{n} {what}", "{n} {what}"),
+    "read_more": Message("{n} nữa", "{n} more"),
+    "read_stated": Message("Được nêu trong {document}.", "It is stated in {document}."),
+    "read_stated_section": Message(
+        "Được nêu trong {document}, {section}.", "It is stated in {document}, {section}."
+    ),
+    "read_owner": Message("Chịu trách nhiệm chính: {who}.", "It is owned by {who}."),
+    "read_owner_as": Message(
+        "Chịu trách nhiệm chính ({roles}): {who}.", "It is owned by {who} ({roles})."
+    ),
+    "read_roles": Message("Cùng {roles}: {who}.", "With the roles {roles}: {who}."),
+    "read_owner_inherited": Message(
+        "Chịu trách nhiệm chính: {who} (kế thừa từ việc hoặc văn bản bao trùm).",
+        "Its owner is {who} (inherited from the work or document it is part of).",
+    ),
+    "read_unowned": Message("Chưa nêu ai chịu trách nhiệm.", "Nobody is named as its owner."),
+    "read_blocked": Message("Dự án đang vướng mắc.", "The project is held up."),
+    "read_works": Message(
+        "Trong trang này có vai trò trong {m} việc: {list}.",
+        "On this page it has a role in {m} pieces of work: it {list}.",
+    ),
+    "read_works_one": Message(
+        "Trong trang này có vai trò trong {m} việc: {list}.",
+        "On this page it has a role in {m} piece of work: it {list}.",
+    ),
+    "read_no_works": Message(
+        "Trong trang này không có việc nào giao đích danh.",
+        "On this page no work is assigned to it by name.",
+    ),
+    "read_owns": Message(
+        "Chịu trách nhiệm chính {n} việc, trong đó {k} do kế thừa.",
+        "It owns {n} pieces of work, {k} of them inherited.",
+    ),
+    "read_owns_one": Message(
+        "Chịu trách nhiệm chính {n} việc, trong đó {k} do kế thừa.",
+        "It owns {n} piece of work, {k} of them inherited.",
+    ),
+    "read_wanted": Message("Mức cần đạt: {value}.", "The value wanted is {value}."),
+    "read_wanted_by": Message(
+        "Mức cần đạt đến {date}: {value}.", "The value wanted by {date} is {value}."
+    ),
+    "read_latest": Message(
+        "Số liệu mới nhất: {value} ({date}), theo {document}.",
+        "The latest figure is {value} ({date}), according to {document}.",
+    ),
+    "read_latest_of": Message(
+        "Số liệu mới nhất: {value} ({subject}, {date}), theo {document}.",
+        "The latest figure is {value} ({subject}, {date}), according to {document}.",
+    ),
+    "read_latest_range": Message(
+        "{n} số liệu mới nhất ({date}): từ {low} ({a}) đến {high} ({b}).",
+        "The {n} latest figures ({date}) run from {low} ({a}) to {high} ({b}).",
+    ),
+    "read_no_figure": Message(
+        "Trong trang này chưa có số liệu để so với mức cần đạt.",
+        "This page holds no figure to set against it.",
+    ),
+    "read_has_figures": Message(
+        "Có {n} số liệu về {m} chỉ số.", "It has {n} figures on {m} indicators."
+    ),
+    "read_has_figures_one": Message("Có {n} số liệu.", "It has {n} figure."),
+    "read_of_subject": Message("Số liệu là của {subject}.", "The figure is of {subject}."),
+    "read_status": Message(
+        "Tình trạng mới nhất: {stage} ({date}), theo {document}.",
+        "Its latest stage is {stage} ({date}), according to {document}.",
+    ),
+    "read_status_undated": Message(
+        "Tình trạng mới nhất: {stage}, theo {document}.",
+        "Its latest stage is {stage}, according to {document}.",
+    ),
+    "read_date": Message("{dd}/{mm}/{yyyy}", "{d} {month} {yyyy}"),
+    "read_month": Message("{mm}/{yyyy}", "{month} {yyyy}"),
+    "read_billion": Message("tỷ {unit}", "billion {unit}"),
+    "read_million": Message("triệu {unit}", "million {unit}"),
+    "read_quantity": Message("{n} {unit}", "{n} {unit}"),
+    "read_from_to": Message("{a} – {b}", "{a} – {b}"),
+    "read_figures": Message("Số liệu", "Figures"),
+    "read_unit": Message("Đơn vị: {unit}", "Unit: {unit}"),
+    "read_target_line": Message("Chỉ tiêu {year}: {value}", "Target {year}: {value}"),
+    "read_target_plain": Message("Chỉ tiêu: {value}", "Target: {value}"),
+    "read_chart_time": Message(
+        "Biểu đồ theo thời gian: {name}. {n} số liệu, từ {from} đến {to}, thấp nhất {low},"
+        " cao nhất {high}. Bảng bên dưới có đủ.",
+        "Chart over time: {name}. {n} figures from {from} to {to}, lowest {low}, highest"
+        " {high}. The table below holds them all.",
+    ),
+    "read_chart_bars": Message(
+        "Biểu đồ so sánh: {name}, {from}. {n} số liệu, thấp nhất {low}, cao nhất {high}. Bảng"
+        " bên dưới có đủ.",
+        "Chart of comparison: {name}, {from}. {n} figures, lowest {low}, highest {high}. The"
+        " table below holds them all.",
+    ),
+    "read_figure_table": Message("Bảng số liệu ({n})", "Table of figures ({n})"),
+    "read_subject": Message("Của", "Of"),
+    "read_day": Message("Ngày", "Date"),
+    "read_value": Message("Giá trị", "Value"),
+    "read_source": Message("Theo", "According to"),
+    "read_indicator": Message("Chỉ số", "Indicator"),
+    "read_shared": Message("{what}: {value}", "{what}: {value}"),
+    "read_undated": Message("không rõ ngày", "undated"),
+    "read_statuses": Message("Tình trạng theo thời gian", "Stages over time"),
+    "read_statuses_hint": Message("Mới nhất ở trên.", "The newest first."),
+    "read_no_text": Message(
+        "Trang này không kèm nguyên văn; tạo lại với --sources để đọc tại chỗ.",
+        "This page holds no passages; make it with --sources to read them here.",
+    ),
+    "read_number": Message("số {number}", "No. {number}"),
+    "read_copy": Message("Chép trích dẫn", "Copy citation"),
+    "read_copied": Message("Đã chép trích dẫn: {line}", "Citation copied: {line}"),
+    "read_not_copied": Message(
+        "Trình duyệt không cho chép; hãy chọn dòng này rồi chép: {line}",
+        "The browser does not allow copying; select this line and copy it: {line}",
+    ),
+    "read_open_document": Message("Xem văn bản", "Open the document"),
+    "read_open_link": Message("Xem quan hệ này", "Open this relation"),
+    "read_back": Message("Lùi (Alt+←)", "Back (Alt+←)"),
+    "read_forward": Message("Tiến (Alt+→)", "Forward (Alt+→)"),
+    "read_history": Message("Đã xem", "History"),
+    "read_remarks": Message("Nhận xét", "Remarks"),
+    "read_path": Message("Đường nối, {n} bước", "Path of {n} steps"),
+    "read_path_one": Message("Đường nối, {n} bước", "Path of {n} step"),
+    "read_path_ends": Message("Từ {a} đến {b}.", "From {a} to {b}."),
+    "read_leave_path": Message("Rời đường nối", "Leave the path"),
+}
+
+
+def _told(kind: str, told: _Told) -> dict[str, Message]:
+    return {f"link/{kind}": told.along, f"link/{kind}/back": told.against}
+
+
+def _all_told() -> dict[str, Message]:
+    found: dict[str, Message] = {}
+    for relation, told in _RELATIONS.items():
+        found |= _told(relation, told)
+    for code, told in _ROLES.items():
+        found |= _told(f"assignment/{code}", told)
+    for code, told in _CITATIONS.items():
+        found |= _told(f"citation/{code}", told)
+    return found
+
+
+SENTENCES: Final = {
+    **_WORDS,
+    **_all_told(),
+    **{f"works/{code}": text for code, text in _N_OF_ROLE.items()},
+}
+"""Key → template, as sayings.js, proof.js, chart.js and panel.js ask for it."""

@@ -1,0 +1,106 @@
+"""What a view is, and what is asked of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from kg.analysis.network import read_network
+from kg.errors import Lang, Message, MissingDataError, ParameterError, UnknownNameError
+from kg.store import Store
+from kg.view.filters import day_note, holding
+from kg.vocabulary import curie
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+DEFAULT_DEPTH: Final = 2
+THING: Final = Message("thứ", "thing")
+
+
+class UnknownThingError(UnknownNameError, ParameterError):
+    """A view is asked of a thing that the graph does not hold."""
+
+
+@dataclass(frozen=True)
+class Argument:
+    """What a view is told: a thing of one of these ``kinds``, or, without any, a path.
+
+    ``what`` it is called where it is missing or of another kind; :data:`THING` where its
+    kinds have no name in common.
+    """
+
+    metavar: str
+    what: Message
+    kinds: tuple[str, ...] = ()
+    is_optional: bool = False
+
+
+@dataclass(frozen=True)
+class View:
+    """A view: its name, what it shows, what it takes, and an example to paste.
+
+    ``reads_graph``: it is about the graph at hand, not about other data it is told.
+    """
+
+    name: str
+    about: Message
+    example: str
+    takes: tuple[Argument, ...] = ()
+    reads_graph: bool = True
+
+    @property
+    def usage(self) -> str:
+        """The view and what it takes: ``document DOCUMENT``, ``coverage [DOCUMENT]``."""
+        words = (f"[{one.metavar}]" if one.is_optional else one.metavar for one in self.takes)
+        return " ".join((self.name, *words))
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked of a view: IRIs of things or paths, how far, on which day."""
+
+    store: Store
+    arguments: tuple[str, ...] = ()
+    lang: Lang = "vi"
+    depth: int = DEFAULT_DEPTH
+    on: date | None = None
+
+    @property
+    def thing(self) -> str:
+        """The thing that the view is about; ``""`` where it is about none."""
+        return self.arguments[0] if self.arguments else ""
+
+    @cached_property
+    def whole(self) -> nx.MultiDiGraph[str]:
+        """The whole network, whatever the day."""
+        return read_network(self.store, self.lang)
+
+    @cached_property
+    def network(self) -> nx.MultiDiGraph[str]:
+        """The network, as it holds on the day asked for."""
+        return holding(self.whole, self.on) if self.on else self.whole
+
+    def titled(self, title: Message) -> Message:
+        """Put the name of the thing into a title's hole ``{name}``."""
+        names = self.whole.nodes[self.thing]["names"]
+        return Message(title.vi.replace("{name}", names.vi), title.en.replace("{name}", names.en))
+
+    def day_notes(self, drawn: nx.MultiDiGraph[str]) -> tuple[Message, ...]:
+        """Say what the day asked for leaves out, if one was."""
+        return (day_note(self.whole, self.network, drawn, self.on),) if self.on else ()
+
+
+def nothing_to_draw(vi: str, en: str, hint: Message | None = None) -> MissingDataError:
+    """Make the error of a view that has nothing to show."""
+    return MissingDataError(Message(vi, en), hint=hint)
+
+
+def name_of(request: Request, thing: str) -> Message:
+    """Give a thing's name, or its id where it is not in the network."""
+    if thing in request.whole:
+        names: Message = request.whole.nodes[thing]["names"]
+        return names
+    return Message(*2 * (curie(thing),))
