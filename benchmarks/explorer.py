@@ -7,6 +7,7 @@ how long it takes to open, how it moves, and what it costs to write, keep and ho
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -68,6 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         for size in sorted(sizes):
             results.sizes.append(measure(playwright, Path(folder), size, given.seed, budget))
+        results.machine["Load after"] = " ".join(f"{load:.2f}" for load in os.getloadavg())
     results.minutes = (time.monotonic() - start) / 60
     given.output.write_text(report(results), "utf-8")
     for goal in explorer_goals(results):

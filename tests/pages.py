@@ -86,7 +86,8 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
 
 
 def _watch(url: str, path: Path, problems: list[str]) -> None:
-    if url.partition("#")[0] not in (path.as_uri(), "data:,"):
+    """Note every request but for the page; a ``blob:`` is the page's own memory."""
+    if url.partition("#")[0] not in (path.as_uri(), "data:,") and not url.startswith("blob:"):
         problems.append(f"request: {url}")
 
 

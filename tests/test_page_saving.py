@@ -15,7 +15,6 @@ import pytest
 import rdflib
 from PIL import Image, ImageChops, ImageStat
 
-import tests.pages
 from kg.build import open_graph
 from kg.errors import Message
 from kg.store import EmbeddedStore
@@ -26,7 +25,7 @@ from kg.view.style import KIND_STYLES
 from kg.view.texts import safe
 from kg.view.views import make_view
 from kg.vocabulary import ID, PLAN, RDF, expand
-from tests.pages import SHOTS, Open, add_thing, choose, join
+from tests.pages import EXAMPLE, SHOTS, Open, add_thing, choose, join
 from tests.test_view_browser import HOSTILE
 
 if TYPE_CHECKING:
@@ -37,18 +36,6 @@ pytestmark = pytest.mark.browser
 SVG = "{http://www.w3.org/2000/svg}"
 N_SHOWN = re.compile(r"\d+")
 WHATS = ("png", "svg", "things", "links", "turtle")
-
-
-@pytest.fixture(autouse=True)
-def _blobs_stay_in_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A ``blob:`` address is the page's own memory: reading it asks nobody."""
-    watch = tests.pages._watch
-
-    def watch_the_rest(url: str, path: Path, problems: list[str]) -> None:
-        if not url.startswith("blob:"):
-            watch(url, path, problems)
-
-    monkeypatch.setattr(tests.pages, "_watch", watch_the_rest)
 
 
 def save(tab: "Page", what: str) -> tuple[str, bytes]:
@@ -283,7 +270,7 @@ def as_lines(data: bytes) -> set[str]:
 
 @pytest.fixture(scope="module")
 def store() -> EmbeddedStore:
-    return open_graph([tests.pages.EXAMPLE]).store
+    return open_graph([EXAMPLE]).store
 
 
 @pytest.mark.parametrize("view", ["whole", "shipped", "cascade", "coverage", "ownership"])
