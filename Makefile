@@ -66,7 +66,7 @@ lint: $(BIN)/pytest  ## check style, types and the form of every Turtle file
 
 test: $(BIN)/pytest browser lint  ## install what tests need and run them all: lint, types, doctests, tests
 	@echo "==> pytest"
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 bench: $(BIN)/.bench browser  ## measure against named peers and write docs/benchmarks*.md
 	@$(BIN)/python -m benchmarks

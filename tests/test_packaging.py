@@ -1,6 +1,7 @@
 """The wheel alone, in an empty environment, answers from any folder."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -9,13 +10,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-pytestmark = [pytest.mark.packaging, pytest.mark.xdist_group("packaging")]
+pytestmark = pytest.mark.packaging
+_NOT_SOURCE = (".git", ".venv", "build", "*.egg-info", "__pycache__", ".*_cache", ".hypothesis")
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    # A build writes beside its sources; of a copy, so that two workers may build at once and no
+    # file of an earlier build is taken for a source.
     folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(ROOT)]
+    sources = folder / "sources"
+    shutil.copytree(ROOT, sources, ignore=shutil.ignore_patterns(*_NOT_SOURCE))
+    command = [sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(sources)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     (made,) = folder.glob("*.whl")
