@@ -277,6 +277,22 @@ def test_a_folder_without_turtle(tmp_path: Path, call: Call, lang: Lang) -> None
     refused(call("build", "--data", tmp_path, "--lang", lang), 2, *said[lang])
 
 
+@pytest.mark.parametrize("option", ["--sources", "--data"])
+def test_an_option_that_follows_is_no_folder(
+    tmp_path: Path, call: Call, lang: Lang, option: str
+) -> None:
+    page = tmp_path / "page.html"
+    said = {
+        "vi": f"Lỗi: {option} cần một thư mục, nhưng sau nó là “-o”"
+        f"; hãy viết {option} THƯ_MỤC, hoặc ./-o nếu thư mục tên như vậy",
+        "en": f"Error: {option} needs a folder, but “-o” follows it"
+        f"; write {option} FOLDER, or ./-o where a folder has that name",
+    }
+    words = ("--lang", lang, "view", "whole", option, "-o", page)
+    refused(call(*words), 2, said[lang], "  → kg view --help")
+    assert not page.exists()
+
+
 def test_two_files_of_one_name_would_share_a_graph(tmp_path: Path, call: Call, lang: Lang) -> None:
     one, two = tmp_path / "a" / "x.ttl", tmp_path / "b" / "x.ttl"
     for path in (one, two):

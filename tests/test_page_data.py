@@ -128,7 +128,7 @@ def test_every_number_in_the_data_names_something() -> None:
             assert 0 <= fact < len(page["facts"])
             named.append(text)
         assert all(0 <= at < len(page["passages"]) for at in said.get("e", []))
-        assert 0 <= said.get("s", 0) < n_things
+        assert -len(page.get("outside", ())) <= said.get("s", 0) < n_things
     for one in page["things"]:
         named += [one["n"], one["t"]]
         assert 0 <= one["T"] < len(page["types"])
@@ -307,8 +307,14 @@ def test_a_link_is_dated_by_its_document_outside_the_picture_too() -> None:
     page = data_of(render_page(part, TITLE, background=read_background(store(), part)))
     [only] = page["links"]
     assert only["w"] == "2021-03-12"
-    assert "s" not in only
+    assert only["s"] == -1
     assert [one["d"] for one in page["passages"]] == [-1, -1]
+    [outside] = page["outside"]
+    assert outside["c"] == PLAN_DOC
+    assert page["texts"][outside["n"]][0].startswith("Kế hoạch 15/KH-UBND")
+    [[fact, number]] = outside["f"]
+    assert page["facts"][fact]["id"] == "number"
+    assert page["texts"][number] == ["15/KH-UBND"]
     assert page["texts"][page["passages"][0]["n"]][0].startswith("Kế hoạch 15/KH-UBND")
 
 

@@ -15,15 +15,18 @@ import pytest
 import rdflib
 from PIL import Image, ImageChops, ImageStat
 
+from kg.analysis.network import read_network
 from kg.build import open_graph
 from kg.errors import Message
-from kg.store import EmbeddedStore
+from kg.store import EmbeddedStore, memory_store
 from kg.turtle import ntriples, turtle_from_ntriples
+from kg.view.details import read_background
 from kg.view.marks import MARK_STYLES
 from kg.view.page import render_page
 from kg.view.style import KIND_STYLES
 from kg.view.texts import safe
 from kg.view.views import make_view
+from kg.view.views._constructed import read_constructed
 from kg.vocabulary import ID, PLAN, RDF, expand
 from tests.pages import EXAMPLE, SHOTS, Open, add_thing, choose, join
 from tests.test_view_browser import HOSTILE
@@ -273,7 +276,7 @@ def store() -> EmbeddedStore:
     return open_graph([EXAMPLE]).store
 
 
-@pytest.mark.parametrize("view", ["whole", "shipped", "cascade", "coverage", "ownership"])
+@pytest.mark.parametrize("view", ["whole", "shipped", "cascade", "coverage", "ownership", "actor"])
 def test_the_graph_saved_is_true_and_holds_every_link(
     opened: Open, store: EmbeddedStore, view: str
 ) -> None:
@@ -297,8 +300,9 @@ def test_the_graph_saved_is_true_and_holds_every_link(
                 assert rdflib.URIRef(str(expand(link["Mã vai trò hoặc loại"]))) in set(
                     read.objects(statement)
                 )
-            if link["Mã văn bản"]:
-                assert list(read.objects(statement, rdflib.URIRef(PLAN.evidence)))
+            document = rdflib.URIRef(str(expand(link["Mã văn bản"])))
+            assert (statement, rdflib.URIRef(PLAN.statedIn), document) in read
+            assert list(read.objects(statement, rdflib.URIRef(PLAN.evidence)))
         elif not list(read.predicates(ends[0], ends[1])):
             unsaid += 1
     assert len(links) > 5
@@ -309,7 +313,50 @@ def test_the_graph_saved_is_true_and_holds_every_link(
 VIEWS: dict[str, tuple[str, ...]] = {
     "shipped": ("whole",),
     "cascade": ("cascade", ID + "document/kh-15-ubnd-vi-du"),
+    "actor": ("actor", ID + "body/so-giao-thong-van-tai-vi-du"),
 }
+
+
+def test_a_statement_names_its_document_outside_the_picture(
+    opened: Open, store: EmbeddedStore
+) -> None:
+    document, actor, task = (
+        ID + one
+        for one in (
+            "document/kh-15-ubnd-vi-du",
+            "body/so-xay-dung-vi-du",
+            "document/kh-15-ubnd-vi-du/III.2.a/task/1",
+        )
+    )
+    part = read_network(store).subgraph([actor, task])
+    tab = opened(render_page(part, Message("x", "x"), background=read_background(store, part)))
+    data = save(tab, "turtle")[1]
+    assert document not in part
+    assert as_lines(data) <= set(store.triples().split("\n"))
+    read = rdflib.Graph().parse(data=data, format="turtle")
+    [statement] = read.subjects(RDF_TYPE, rdflib.URIRef(PLAN.Assignment))
+    assert read.value(statement, rdflib.URIRef(PLAN.statedIn)) == rdflib.URIRef(document)
+    [span] = read.objects(statement, rdflib.URIRef(PLAN.evidence))
+    assert str(span).startswith(f"{document}#char=")
+    [link] = cells(save(tab, "links")[1])
+    assert link["Mã văn bản"] == "doc:kh-15-ubnd-vi-du"
+    assert link["Văn bản"].startswith("Kế hoạch 15/KH-UBND")
+
+
+def test_names_keep_the_language_they_are_in_and_other_relations_their_property(
+    opened: Open,
+) -> None:
+    triples = """
+        <urn:a> <urn:near> <urn:b> ; <http://www.w3.org/2000/01/rdf-schema#label> "North Ward"@en .
+        <urn:b> <http://www.w3.org/2000/01/rdf-schema#label> "B 12" ; <urn:near> <urn:c> .
+        <urn:c> <http://www.w3.org/2000/01/rdf-schema#label> "Phường Nam"@vi, "South Ward"@en .
+    """
+    given = {quad.triple for quad in ox.parse(triples.encode(), ox.RdfFormat.TURTLE)}
+    store = memory_store()
+    made = read_constructed(store, read_network(store), given)
+    data = save(opened(render_page(made.graph, Message("x", "x"))), "turtle")[1]
+    kept = {line for line in as_lines(data) if "type>" not in line}
+    assert kept == set(ntriples(given).split("\n")) - {""}
 
 
 def test_the_graph_saved_has_the_one_form(opened: Open) -> None:
@@ -477,7 +524,7 @@ def test_the_page_turns_to_paper_and_back(opened: Open, example: str) -> None:
     assert box is not None
     assert box["width"] > 300
     tab.emulate_media(media="screen", color_scheme="dark")
-    tab.locator("#picture").wait_for()
+    tab.locator("html:not([data-paper]) #picture").wait_for()
     assert tab.evaluate(back) == "rgb(13, 17, 23)"
     assert paper.is_hidden()
     assert paper.evaluate("(paper) => paper.childElementCount") == 0

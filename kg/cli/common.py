@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from kg.build import Graph, open_graph
 from kg.cache import cache_dir
-from kg.cli.bilingual import language, option, set_language
+from kg.cli.bilingual import Misuse, language, option, set_language
 from kg.errors import Lang, Message, WriteError
 from kg.files import refuse_folder, replace_file
 from kg.labels import with_labels
@@ -70,6 +70,25 @@ class Settings:
         )
 
 
+class Folder(click.Path):  # type: ignore[type-arg]  # generic since click 8.4
+    """A folder's name; the next option, where the name was forgotten, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuse what reads as an option."""
+        if str(value).startswith("-"):
+            name, given = param.opts[0] if param else "", visible(str(value))
+            raise Misuse(
+                Message(
+                    f"{name} cần một thư mục, nhưng sau nó là “{given}”"
+                    f"; hãy viết {name} THƯ_MỤC, hoặc ./{given} nếu thư mục tên như vậy",
+                    f"{name} needs a folder, but “{given}” follows it"
+                    f"; write {name} FOLDER, or ./{given} where a folder has that name",
+                ),
+                ctx or click.get_current_context(),
+            )
+        return super().convert(value, param, ctx)
+
+
 class Progress:
     """A progress bar on stderr while a graph is built; nothing where nobody watches."""
 
@@ -107,7 +126,7 @@ def global_options(function: F) -> F:
         [
             option(
                 "--data",
-                type=click.Path(path_type=Path),
+                type=Folder(path_type=Path),
                 multiple=True,
                 expose_value=False,
                 callback=_note("data"),
@@ -117,7 +136,7 @@ def global_options(function: F) -> F:
             ),
             option(
                 "--sources",
-                type=click.Path(path_type=Path),
+                type=Folder(path_type=Path),
                 envvar="KG_SOURCES",
                 expose_value=False,
                 callback=_note("sources"),

@@ -12,10 +12,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import Lang, Message
+from kg.view.cited import Cited
 from kg.view.details import Background, code_iri
 from kg.view.drawing import Remark, link_key
-from kg.view.keywords import code_units, find_words, link_words, thing_words
+from kg.view.keywords import link_words, thing_words
 from kg.view.marks import MARK_STYLES
+from kg.view.numbers import Json, Numbers, filled
 from kg.view.predicates import class_iri, predicates
 from kg.view.quotes import Quotes
 from kg.view.style import BACKWARDS, KIND_STYLES, RELATION_STYLES
@@ -27,27 +29,13 @@ from kg.vocabulary import PREFIXES, curie
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.analysis.network import Passage
     from kg.view.clusters import Cluster
     from kg.view.quantities import Quantity
 
-Json = dict[str, Any]
 _KINDS: Final = {kind: number for number, kind in enumerate(KIND_STYLES)}
 _RELATIONS: Final = {relation: number for number, relation in enumerate(RELATION_STYLES)}
 _FACTS: Final = {fact: number for number, fact in enumerate(FACT_WORDS)}
 _STATED_IN: Final = "statedIn"
-_Span = tuple[int, int]
-
-
-class Numbers:
-    """Gives each of some things a number, in the order in which they come."""
-
-    def __init__(self) -> None:
-        self.entered: dict[Any, int] = {}
-
-    def of(self, one: Any) -> int:
-        """Give the number of one, a new one when it is new."""
-        return self.entered.setdefault(one, len(self.entered))
 
 
 class PageData:
@@ -72,7 +60,8 @@ class PageData:
         self.remarks = remarks or {}
         self.texts = Texts()
         self.numbers = {iri: number for number, iri in enumerate(graph)}
-        self.groups, self.codes, self.types, self.passages = (Numbers() for _ in range(4))
+        self.groups, self.codes, self.types = (Numbers() for _ in range(3))
+        self.cited = Cited(graph, background, self.quotes, self.texts, self.numbers)
 
     def build(
         self,
@@ -112,12 +101,12 @@ class PageData:
             "stem": safe(stem),
             "opens": opens,
         }
-        passages = [self._passage(*entry) for entry in self.passages.entered]
+        passages = self.cited.listed_passages()
         first = self.numbers.get(start) if start else None
         return (
             page
             | {"start": first, "passages": passages}
-            | _filled(more)
+            | filled(more | {"outside": self.cited.listed_outside()})
             | {"texts": self.texts.listed()}
         )
 
@@ -192,7 +181,8 @@ class PageData:
             "p": list(opening[iri]) if iri in opening else None,
             "h": 1 if data["held"] else None,
             "a": [safe(alias) for alias in details.aliases],
-            "s": self.numbers.get(self._stating(iri)),
+            "l": data.get("name_lang", details.name_lang),
+            "s": self.cited.document(self._stating(iri)),
             "o": [owner for owner in owners if owner is not None],
             "oi": 1 if iri in standing.inherited else None,
             "u": [flag for flag, those in flags.items() if iri in those],
@@ -200,7 +190,7 @@ class PageData:
             "z": homes.get(iri),
         }
         words = thing_words(self.graph, self.background, iri) if self.quotes.found else []
-        return _filled(thing | self._said(iri, iri, data, words))
+        return filled(thing | self._said(iri, iri, data, words))
 
     def _stating(self, iri: str) -> str:
         """Give the document that states a thing; a document states itself."""
@@ -220,12 +210,13 @@ class PageData:
             "b": self.numbers[target],
             "g": self.groups.of((edge["relation"], edge["code"], names)),
             "i": safe(curie(statement)),
-            "s": self.numbers.get(document),
+            "r": safe(curie(edge.get("property", ""))),
+            "s": self.cited.document(document),
             "w": day_of(edge.get("as_of", "")) or self._issued_on(document),
         }
         ends = (source, target)
         words = link_words(self.graph, self.background, ends, edge) if self.quotes.found else []
-        return _filled(link | self._said(statement, link_key(source, target, key), edge, words))
+        return filled(link | self._said(statement, link_key(source, target, key), edge, words))
 
     def _issued_on(self, document: str) -> str:
         shown = self.graph.nodes[document] if document in self.graph else {}
@@ -238,7 +229,7 @@ class PageData:
         remarks = self.remarks.get(marked, ())
         return {
             "f": [[_FACTS[name], number(text)] for name, text in details.facts],
-            "e": [self._entry(passage, words) for passage in data["evidence"]],
+            "e": [self.cited.passage(passage, words) for passage in data["evidence"]],
             "d": 1 if data["doubtful"] else None,
             "y": years_of(data),
             "due": day_of(data.get("due_by", "")),
@@ -257,32 +248,8 @@ class PageData:
             self.texts.number(quantity.unit or Message("", "")),
             safe(quantity.date),
             self.numbers.get(subject, -1),
-            self.texts.number(self._name(subject)) if subject else -1,
+            self.texts.number(self.cited.name(subject)) if subject else -1,
         ]
-
-    def _name(self, iri: str) -> Message:
-        if iri not in self.graph:
-            return self.background.name(iri)
-        names: Message = self.graph.nodes[iri]["names"]
-        return names
-
-    def _entry(self, passage: Passage, words: Sequence[str]) -> int:
-        """Enter a passage; statements whose key words differ have entries of their own."""
-        quote = self.quotes.found.get((passage.document, passage.start, passage.end))
-        keys = code_units(quote.text, find_words(quote.text, words)) if quote else []
-        return self.passages.of((passage, tuple(keys)))
-
-    def _passage(self, passage: Passage, keys: Sequence[_Span]) -> Json:
-        quote = self.quotes.found.get((passage.document, passage.start, passage.end))
-        place = {
-            "d": self.numbers.get(passage.document, -1),
-            "n": self.texts.number(self._name(passage.document)),
-            "h": safe(passage.section),
-            "s": passage.start,
-            "e": passage.end,
-        }
-        words = {"b": quote.before, "t": quote.text, "a": quote.after} if quote else {}
-        return _filled(place | words | {"k": [list(span) for span in keys]})
 
 
 def _coded(relation: str, code: str, name: Message) -> tuple[Message, Message]:
@@ -297,8 +264,3 @@ def _coded(relation: str, code: str, name: Message) -> tuple[Message, Message]:
         )
         return forward, back
     return name, name
-
-
-def _filled(entry: Mapping[str, Any]) -> Json:
-    """Leave out what is empty: the page reads a missing key as nothing."""
-    return {key: value for key, value in entry.items() if value not in (None, [], "", {})}

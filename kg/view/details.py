@@ -22,7 +22,7 @@ from kg.view.quantities import Quantity, quantity_of
 from kg.view.standing import Standing, batches, read_standing
 from kg.view.values import Values, fact_text
 from kg.view.words import FACT_WORDS
-from kg.vocabulary import CODE, DCTERMS, PLAN, SKOS, curie
+from kg.vocabulary import CODE, DCTERMS, PLAN, RDFS, SKOS, curie
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -42,16 +42,21 @@ _PARTS: Final = (
     "statedIn",
 )
 _WRITTEN: Final = ("valueText", "dueText")
+_NAMING: Final = {"label": RDFS.label, "prefLabel": SKOS.prefLabel}
 _ELSEWHERE: Final = {
     "altLabel": SKOS.altLabel,
     "title": DCTERMS.title,
     "note": SKOS.editorialNote,
 }
-_PROPERTIES: Final = _ELSEWHERE | {
-    name: PLAN[name]
-    for name in (*FACT_WORDS, *_PARTS)
-    if name not in _ELSEWHERE and name != "period"
-}
+_PROPERTIES: Final = (
+    _NAMING
+    | _ELSEWHERE
+    | {
+        name: PLAN[name]
+        for name in (*FACT_WORDS, *_PARTS)
+        if name not in _ELSEWHERE and name != "period"
+    }
+)
 # Filtered and sorted after the look-up: VALUES for the properties, or ORDER BY, take ten
 # times as long.
 _QUERY: Final = (
@@ -65,7 +70,8 @@ class Details:
     """Facts in reading order, the other names a thing is found by, and what is reckoned with.
 
     ``stated_in`` is the document that says it, ``issued_on`` a document's own day;
-    ``written`` are a figure and a time as the document writes them.
+    ``written`` are a figure and a time as the document writes them; ``name_lang`` is the
+    language of a name that is neither in Vietnamese nor in both languages, "-" for none.
     """
 
     facts: tuple[Fact, ...] = ()
@@ -74,6 +80,7 @@ class Details:
     issued_on: str = ""
     quantity: Quantity | None = None
     written: tuple[str, ...] = ()
+    name_lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -177,7 +184,20 @@ def _details(values: Values, names: Mapping[str, Message]) -> Details:
         issued_on=_first(values, "issuedOn"),
         quantity=quantity_of(values, names),
         written=_texts(values, _WRITTEN),
+        name_lang=name_lang(term for name in _NAMING for term in values.get(name, ())),
     )
+
+
+def name_lang(terms: Iterable[Term]) -> str:
+    """Give the language a thing is named in where that is not Vietnamese, "-" for none.
+
+    >>> name_lang([ox.Literal("Sở", language="vi"), ox.Literal("Department", language="en")])
+    ''
+    >>> name_lang([ox.Literal("Department", language="en")]), name_lang([ox.Literal("A")])
+    ('en', '-')
+    """
+    languages = [term.language or "-" for term in terms if isinstance(term, ox.Literal)]
+    return "" if "vi" in languages or not languages else languages[0]
 
 
 def _first(values: Values, name: str) -> str:

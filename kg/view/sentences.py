@@ -367,4 +367,4 @@ SENTENCES: Final = {
     **_all_told(),
     **{f"works/{code}": text for code, text in _N_OF_ROLE.items()},
 }
-"""Key → template, as sayings.js, proof.js, chart.js and panel.js ask for it."""
+"""Key → template, as the scripts ask for it."""

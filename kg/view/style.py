@@ -27,7 +27,7 @@ FAINT: Final = "rgba(138,143,152,0.4)"
 class KindStyle:
     """A kind of node: what one and many are called, and how it is drawn.
 
-    ``shape`` is one of vis-network's, or ``custom``, which explorer.js draws as a page.
+    ``shape`` is one of vis-network's, or ``custom``, which symbols.js draws as a page.
     """
 
     one: Message

@@ -264,4 +264,4 @@ PAGE_WORDS: Final = {
     # reading: what the panel says of a thing, a link or a path
     **SENTENCES,
 }
-"""Key → text, as explorer.js and the template ask for it."""
+"""Key → text, as the scripts and the template ask for it."""

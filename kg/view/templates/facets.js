@@ -20,8 +20,8 @@ const facets = [
     name: (at) => capital(text(relations[at].name)), key: (at) => relations[at].id, mark: (at) => line(relations[at]),
   },
   {
-    id: "document", off: new Set(), isNarrowing: true, ofThing: statedBy, ofLink: statedBy,
-    name: nameOf, key: (at) => things[at].c, mark: () => null,
+    id: "document", off: new Set(), isNarrowing: true, isByName: true, ofThing: statedBy, ofLink: statedBy,
+    name: (at) => text(documentOf(at).n), key: (at) => documentOf(at).c, mark: () => null,
   },
   {
     id: "year", off: new Set(), isNarrowing: true, ofThing: (thing) => thing.y || [], ofLink: (link) => link.y || [],

@@ -33,9 +33,16 @@ function showFacet(facet) {
   if (holder) holder.hidden = facet.values.length < 2;
   if (facet.values.length < 2 && holder) return;
   const now = countValues(facet, shown, shownLinks);
-  relist(list, facet.values.map((at) => element("li", {},
+  relist(list, listedValues(facet).map((at) => element("li", {},
     toggle(facet.mark(at), capital(facet.name(at)), now.get(at) || 0, facet.counts.get(at), !facet.off.has(at), () => toggleLegend(facet, at)),
     facet === kindFacet ? null : alone(facet.name(at), () => onlyValue(facet, at)))));
+}
+
+/** Give a facet's values as they are listed: in their own order, or by name. */
+function listedValues(facet) {
+  if (!facet.isByName) return facet.values;
+  const names = new Map(facet.values.map((at) => [at, facet.name(at)]));
+  return [...facet.values].sort((a, b) => inOrder(names.get(a), names.get(b)));
 }
 
 /** A kind of which nothing is in the picture yet comes into it when it is switched on. */

@@ -19,6 +19,13 @@ const capital = (words) => words.charAt(0).toLocaleUpperCase(lang) + words.slice
 const nameOf = (number) => text(things[number].n);
 const kindOf = (number) => kinds[things[number].k];
 
+/** Order names as Vietnamese does, "item 2" before "item 11". */
+const inOrder = new Intl.Collator("vi", { numeric: true }).compare;
+const byName = (a, b) => inOrder(nameOf(a), nameOf(b)) || a - b;
+
+/** Give a document by its number: a thing, or by -1, -2, … one outside the picture. */
+const documentOf = (number) => (number < 0 ? source.page.outside[-1 - number] : things[number]);
+
 /** Fold for searching: no marks, no case; kg.folding.fold does the same in Python. */
 const fold = (words) =>
   words.replace(/[đĐ]/g, "d").normalize("NFD").replace(/\p{Mn}/gu, "")

@@ -1,5 +1,5 @@
-// What is drawn over vis-network's picture: the veil and light on what is chosen, and the
-// names. Names are drawn here in screen pixels, the most telling first, none over
+// What is drawn over vis-network's picture: the veil, light and ring on what is chosen, pins,
+// and the names. Names are drawn here in screen pixels, the most telling first, none over
 // another: vis-network's own lines stand so close that Vietnamese marks touch.
 const LINE = 16.5;
 const WIDE = 158;

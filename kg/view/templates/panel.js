@@ -81,7 +81,7 @@ function thingActions(number) {
   const isWhole = things[number].links.every((at) => shown.has(otherEnd(links[at], number)));
   return element("div", { class: "actions" },
     isWhole ? null : element("button", { type: "button", "data-act": "expand", onclick: () => expand(number) }, word("expand")),
-    ...(typeof actions === "function" ? actions(number) : []),
+    ...actions(number),
     closeButton());
 }
 
@@ -135,10 +135,17 @@ const warning = (said) => (said.d ? element("p", { class: "warning" }, word("dou
 /** Tell what a comparison or an audit found: the mark, and what it says of it. */
 function marksOf(said) {
   return [
-    said.m ? element("p", { class: `found found-${said.m}` }, capital(text(source.page.marks[said.m]))) : null,
+    said.m ? markName(said.m) : null,
     said.x ? element("section", { class: "remarks" }, element("h3", {}, word("read_remarks")), element("dl", {},
       ...said.x.flatMap(([name, words]) => [element("dt", {}, text(name)), element("dd", {}, text(words))]))) : null,
   ];
+}
+
+/** Name a mark beside the colour it is drawn in. */
+function markName(mark) {
+  const named = element("p", { class: `found found-${mark}` }, capital(text(source.page.marks[mark])));
+  named.style.borderLeftColor = markStroke(mark).stroke || "";
+  return named;
 }
 
 function factsOf(said) {
@@ -194,7 +201,7 @@ const roleOrder = ({ relation, code }) => (relation === "assignment" && ROLES.in
 
 function relationList({ group, isOut, numbers, others }, number) {
   const name = capital(text(isOut ? group.forward : group.back));
-  const sorted = others.map((other, at) => [nameOf(other), other, numbers[at]]).sort((a, b) => inOrder.compare(a[0], b[0]) || a[2] - b[2]);
+  const sorted = others.map((other, at) => [nameOf(other), other, numbers[at]]).sort((a, b) => inOrder(a[0], b[0]) || a[2] - b[2]);
   return element("section", { class: "relation" }, element("h3", {}, `${name} (${numbers.length})`),
     ...cutList("ul", sorted, ([, other, at]) => relationItem(other, at, number)));
 }

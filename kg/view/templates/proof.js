@@ -94,7 +94,7 @@ function marked(words, spans) {
 /** Write the line that cites a passage: document, number, section, characters, id. */
 function citation(at, id) {
   const [doc, name, ...where] = placeOf(at);
-  const number = doc < 0 ? null : factOf(things[doc], "number");
+  const number = factOf(documentOf(doc), "number");
   const title = text(name);
   const parts = [title, number && !title.includes(number) ? word("read_number", { number }) : null, whereText(where), id];
   return parts.filter(Boolean).join(", ");

@@ -136,7 +136,6 @@ function plain(part) {
 /** Copy the tables with all their rows: paper has no pages to turn. */
 function paperTables() {
   const copy = byId("tables").cloneNode(true);
-  const byName = (a, b) => nameOf(a).localeCompare(nameOf(b), "vi") || a - b;
   const rows = [
     [...shown].sort(byName).map(thingCells),
     [...shownLinks].sort((a, b) => byName(links[a].a, links[b].a) || a - b).map(linkCells),

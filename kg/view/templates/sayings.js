@@ -4,7 +4,6 @@ const N_NAMED = 3; // more things than this are counted, not named
 const N_WHO = 4; // so many bodies are named, then "and n more"
 const N_LETTERS = 150;
 const SAID_FACTS = ["number", "issuedOn", "validFrom", "validUntil", "baselineText", "period", "dueBy", "frequency", "amount", "obstacle"];
-const inOrder = new Intl.Collator("vi");
 
 /** Fill a template's holes with text or nodes; what is left out at its start is passed over. */
 function phrase(key, holes = {}) {
@@ -43,8 +42,7 @@ function shortened(words) {
   return (at > N_LETTERS / 2 ? cut.slice(0, at) : cut).replace(/[\uD800-\uDBFF]$/, "");
 }
 
-const inNameOrder = (numbers) => [...new Set(numbers)]
-  .map((number) => [nameOf(number), number]).sort((a, b) => inOrder.compare(a[0], b[0])).map(([, number]) => number);
+const inNameOrder = (numbers) => [...new Set(numbers)].sort(byName);
 
 function named(numbers, nMost) {
   const sorted = inNameOrder(numbers);

@@ -1,6 +1,5 @@
 // What is in the picture and where. Every change goes through refresh(), which tells
-// vis-network of all of it in one call a set, and then whoever listens.
-const listeners = [];
+// vis-network of all of it in one call a set.
 const APART = 58;
 const N_EXPANDED = 60;
 const N_FAR = 300; // a person reads so many at once
@@ -54,7 +53,6 @@ function refresh(moved = false) {
   if (come.length) nodes.add(come.map((number) => ({ ...source.nodes[number], ...place(number) })));
   if (stay.length) nodes.update(stay.map((number) => ({ id: String(number), ...place(number) })));
   if (newLinks.length) edges.add(newLinks.map((at) => source.edges[at]));
-  listeners.forEach((listener) => listener());
 }
 
 function replace(set, wanted) {

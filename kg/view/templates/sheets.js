@@ -20,9 +20,8 @@ const placesOf = (said, part) => cellList(said.e, (at) => part(source.page.passa
 const quantityPart = (said, at) => (said.q ? said.q[at] : "");
 const unitCell = (said) => (said.q && said.q[2] !== undefined && said.q[2] !== null ? text(said.q[2]) : "");
 
-/** Name the document that states it; one outside the picture is known by the passages. */
-const documentCell = (said) => (said.s === undefined
-  ? [...new Set((said.e || []).map((at) => text(source.page.passages[at].n)))].join("; ") : nameOf(said.s));
+/** Give a part of the document that states it, whether it is in the picture or not. */
+const ofDocument = (said, part) => (said.s === undefined ? "" : part(documentOf(said.s)));
 
 const PLACE_COLUMNS = [
   ["column_section", (said) => placesOf(said, ({ h }) => h)],
@@ -30,8 +29,8 @@ const PLACE_COLUMNS = [
   ["column_end", (said) => placesOf(said, ({ e }) => e)],
 ];
 const DOCUMENT_COLUMNS = [
-  ["column_document_id", (said) => idCell(said.s)],
-  ["column_document", documentCell],
+  ["column_document_id", (said) => ofDocument(said, ({ c }) => c)],
+  ["column_document", (said) => ofDocument(said, ({ n }) => text(n))],
 ];
 const COMMON_COLUMNS = [
   ["column_due", (said) => said.due],

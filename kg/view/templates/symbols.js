@@ -1,4 +1,5 @@
-// The symbol of each kind, on the canvas (where vis-network has none) and in text.
+// The symbol of each kind, on the canvas (where vis-network has none) and in text, and the
+// line of each relation in text.
 const SVG = "http://www.w3.org/2000/svg";
 const POLYGONS = {
   square: [[-1, -1], [1, -1], [1, 1], [-1, 1]],

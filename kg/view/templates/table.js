@@ -4,9 +4,8 @@ const pages = { clusters: 0, things: 0, links: 0 };
 
 function showTables() {
   if (byId("tables").hidden) return;
-  const inOrder = (a, b) => a.localeCompare(b, "vi");
-  const rows = [...shown].sort((a, b) => inOrder(nameOf(a), nameOf(b)));
-  const joins = [...shownLinks].sort((a, b) => inOrder(nameOf(links[a].a), nameOf(links[b].a)) || a - b);
+  const rows = [...shown].sort(byName);
+  const joins = [...shownLinks].sort((a, b) => byName(links[a].a, links[b].a) || a - b);
   byId("tables").replaceChildren(
     ...(bubbles.size ? table("clusters", "clusters", ["name", "things"], [...bubbles.keys()], clusterCells) : []),
     ...table("things", "things", ["name", "kind", "owner", "id", "links", "evidence"], rows, thingCells),

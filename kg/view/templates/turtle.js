@@ -25,7 +25,7 @@ function iriTerm(iri, used) {
 }
 
 const literalTerm = (words, language) => `"${words.replace(/[\u{0}-\u{1f}\u{7f}"\\]/gu,
-  (sign) => ESCAPES[sign] || `\\u${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`)}"@${language}`;
+  (sign) => ESCAPES[sign] || `\\u${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`)}"${language === "-" ? "" : `@${language}`}`;
 
 /** Order texts so that numbers in them count by value: item 2 before item 11. */
 function byNature([a], [b]) {
@@ -100,10 +100,10 @@ function addThing(triples, number) {
   addEvidence(triples, thing.c, thing);
 }
 
-/** Give a thing's names with their language; an id shown for want of a name is none. */
+/** Give a thing's names with their language ("-": none); an id shown for want of a name is none. */
 function labelsOf(thing) {
   const [vi, en] = source.page.texts[thing.n];
-  const pairs = en === undefined ? [[vi, "vi"]] : [[vi, "vi"], [en, "en"]];
+  const pairs = thing.l || en === undefined ? [[vi, thing.l || "vi"]] : [[vi, "vi"], [en, "en"]];
   return pairs.filter(([label]) => label !== thing.c && !MADE_VISIBLE.test(label));
 }
 
@@ -111,7 +111,8 @@ function labelsOf(thing) {
 function addLink(triples, link) {
   const relation = relations[relationOf(link)];
   const [from, to] = [things[link.a].c, things[link.b].c];
-  if (relation.iri) triples.add(from, relation.iri, triples.term(to));
+  const property = relation.iri || link.r;
+  if (property) triples.add(from, property, triples.term(to));
   else if (relation.class && link.i) addStatement(triples, link, relation, from, to);
   else return false;
   return true;
@@ -123,7 +124,7 @@ function addStatement(triples, link, relation, from, to) {
   triples.add(link.i, sourceProperty(link, relation), triples.term(from));
   triples.add(link.i, relation.target, triples.term(to));
   if (relation.code && code !== undefined) triples.add(link.i, relation.code, triples.term(codeName(source.page.codes[code])));
-  if (link.s !== undefined) triples.add(link.i, "plan:statedIn", triples.term(things[link.s].c));
+  if (link.s !== undefined) triples.add(link.i, "plan:statedIn", triples.term(documentOf(link.s).c));
   addEvidence(triples, link.i, link);
 }
 
@@ -136,6 +137,6 @@ const codeName = ({ id, list }) => `${list}:${id}`;
 function addEvidence(triples, subject, said) {
   for (const at of said.e || []) {
     const { d, s, e } = source.page.passages[at];
-    if (d >= 0) triples.add(subject, "plan:evidence", `<${fullIri(things[d].c)}#char=${s},${e}>`);
+    triples.add(subject, "plan:evidence", `<${fullIri(documentOf(d).c)}#char=${s},${e}>`);
   }
 }

@@ -18,6 +18,7 @@ from kg.errors import Lang, Message
 from kg.labels import labels
 from kg.store import Store
 from kg.terms import text_of
+from kg.view.details import name_lang
 from kg.view.drawing import Remark, add_link, subnetwork
 from kg.view.values import show
 from kg.vocabulary import RDF, RDFS, SKOS, curie
@@ -73,6 +74,9 @@ class _Answer:
         self.network = network
         self.triples = triples
         edges = _edges_by_statement(network)
+        self.said: dict[str, list[ox.Triple]] = defaultdict(list)
+        for one in triples:
+            self.said[text_of(one.subject)].append(one)
         mentioned = {text_of(term) for one in triples for term in (one.subject, one.object)}
         self.statements = {iri: edges[iri] for iri in sorted(mentioned & edges.keys())}
         self.links = [one for one in triples if self._is_link(one)]
@@ -132,15 +136,13 @@ class _Answer:
     def _other(self, iri: str) -> dict[str, Any]:
         names = self.names.get(iri, _id(iri))
         said = {"type": self._type(iri), "label": names.in_(self.lang), "names": names}
+        given = name_lang(one.object for one in self.said[iri] if one.predicate.value in _NAMING)
+        said |= {"name_lang": given} if given else {}
         return {"kind": "Other", **said, "held": False, "evidence": (), "doubtful": False}
 
     def _type(self, iri: str) -> str:
         """Give the class an unknown thing is said to be of, as an IRI."""
-        types = (
-            text_of(one.object)
-            for one in self.triples
-            if text_of(one.subject) == iri and one.predicate.value == RDF.type
-        )
+        types = (text_of(one.object) for one in self.said[iri] if one.predicate.value == RDF.type)
         return next(types, _RESOURCE)
 
     def _name(self, iri: str) -> Message:
