@@ -41,6 +41,7 @@ SCRIPTS: Final = (
     "clusters.js",
     "scene.js",
     "paint.js",
+    "labels.js",
     "proof.js",
     "sayings.js",
     "amounts.js",

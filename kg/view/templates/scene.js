@@ -3,6 +3,7 @@
 const APART = 58;
 const N_EXPANDED = 60;
 const N_FAR = 300; // a person reads so many at once
+const LARGEST = 1.35; // the scale at which a small picture is shown whole
 const N_SMOOTH = 1500; // from so many on, lines are left out while the picture moves
 
 const nodes = new vis.DataSet();
@@ -175,7 +176,7 @@ function changeFilters() {
   written();
 }
 
-/** Show all of the picture, not larger than life, with room for names at the edges. */
+/** Show all of the picture, little larger than life, with room for names at the edges. */
 function fit() {
   fitBox([...shown].map((number) => ({ ...place(number), r: 0 })).concat([...bubbles.keys()].map((at) => ({ ...bubblePoint(at), r: bubbleRadius(at) }))));
 }
@@ -188,8 +189,8 @@ function fitBox(spots) {
   const high = (axis) => spots.reduce((most, spot) => Math.max(most, spot[axis] + spot.r), -Infinity);
   const [left, right, top, bottom] = [low("x"), high("x"), low("y"), high("y")];
   const { clientWidth, clientHeight } = byId("picture");
-  const room = { x: Math.max(60, clientWidth - 120), y: Math.max(60, clientHeight - 90) };
-  const scale = Math.min(1.05, room.x / Math.max(1, right - left), room.y / Math.max(1, bottom - top));
+  const room = { x: Math.max(60, clientWidth - 170), y: Math.max(60, clientHeight - 110) };
+  const scale = Math.min(LARGEST, room.x / Math.max(1, right - left), room.y / Math.max(1, bottom - top));
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
 }
 
