@@ -135,7 +135,7 @@ function showView() {
   press("view", view);
   byId("stage").hidden = view !== "picture";
   byId("tables").hidden = view === "picture";
-  if (view === "picture") network.redraw();
+  if (view === "picture") redraw();
 }
 
 function changed() {
@@ -148,7 +148,7 @@ function changed() {
   byId("nothing").hidden = n > 0;
   showLegend();
   showTables();
-  network.redraw();
+  redraw();
 }
 
 /** Go from what is chosen to what lies that way: linked things first, else the nearest. */
@@ -213,12 +213,18 @@ function startPicture() {
     pinned.set(Number(node), nodePoint(Number(node)));
     written();
   });
-  network.on("hoverNode", ({ node }) => { hovered = Number(node); byId("picture").style.cursor = "pointer"; network.redraw(); });
-  network.on("blurNode", () => { hovered = null; byId("picture").style.cursor = ""; network.redraw(); });
+  network.on("hoverNode", ({ node }) => { hovered = Number(node); byId("picture").style.cursor = "pointer"; redraw(); });
+  network.on("blurNode", () => { hovered = null; byId("picture").style.cursor = ""; redraw(); });
   byId("picture").addEventListener("mousemove", ({ offsetX, offsetY, buttons }) => { if (bubbles.size && !buttons) hoverBubble({ x: offsetX, y: offsetY }); });
   network.on("beforeDrawing", paintBubbles);
   network.on("afterDrawing", paint);
-  network.once("afterDrawing", () => requestAnimationFrame(() => { root.dataset.ready = "true"; }));
+}
+
+/** Say that the page can be used once its first picture, or table, is drawn. */
+function markReady() {
+  const mark = () => requestAnimationFrame(() => { root.dataset.ready = "true"; });
+  if (view === "picture") network.once("afterDrawing", mark);
+  else mark();
 }
 
 function hoverBubble(at) {
@@ -226,7 +232,7 @@ function hoverBubble(at) {
   if (bubble === hoveredBubble) return;
   hoveredBubble = bubble;
   byId("picture").style.cursor = bubble === null ? "" : "pointer";
-  network.redraw();
+  redraw();
 }
 
 function start() {
@@ -252,10 +258,12 @@ function start() {
   startPicture();
   showView();
   if (location.hash.length > 1) readAddress();
-  fit();
-  if (location.hash.length > 1 && chosen && chosen.thing !== undefined) lookAt(chosen.thing);
   showPanel();
   changed();
+  startNetwork();
+  fit();
+  if (location.hash.length > 1 && chosen && chosen.thing !== undefined) lookAt(chosen.thing);
+  markReady();
 }
 
 start();

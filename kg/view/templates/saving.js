@@ -52,7 +52,7 @@ async function imageOf(drawn) {
 /** Copy the picture drawn with more pixels; the screen never shows the moment between. */
 function sharpPicture() {
   const back = bringOut(byId("stage"), byId("tables"));
-  network.redraw();
+  redraw();
   const { canvas } = network.canvas.frame;
   const { clientWidth: width, clientHeight: height } = canvas;
   const ratio = Math.max(PNG_RATIO, window.devicePixelRatio);

@@ -12,15 +12,26 @@ const shown = new Set();
 const shownLinks = new Set();
 const network = createNetwork();
 let isLarge = false;
+let isStarted = false;
 
 function createNetwork() {
   const options = source.options;
   for (const group of Object.values(options.groups)) {
     if (group.shape === "custom") group.ctxRenderer = pageRenderer;
   }
-  const made = new vis.Network(byId("picture"), { nodes, edges }, { ...options, autoResize: true });
+  const made = new vis.Network(byId("picture"), {}, { ...options, autoResize: true });
   byId("picture").firstElementChild.tabIndex = -1; // the picture around it takes the keys
   return made;
+}
+
+/** Hand over what is shown, once it is all there: vis-network would draw at every step. */
+function startNetwork() {
+  network.setData({ nodes, edges });
+  isStarted = true;
+}
+
+function redraw() {
+  if (isStarted) network.redraw();
 }
 
 /** Say if a thing is within the extent chosen, whatever is filtered. */

@@ -7,5 +7,5 @@ function setTheme(value) {
   root.dataset.theme = value === "auto" ? (darkness.matches ? "dark" : "light") : value;
   press("theme", root.dataset.theme);
   readColours();
-  network.redraw();
+  redraw();
 }
