@@ -5,6 +5,7 @@ the shipped graph's main views are written to ``build/screenshots``, to be looke
 """
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -401,3 +402,16 @@ def test_screenshots_of_the_shipped_graph(opened: Open, name: str) -> None:
         phone.screenshot(path=SHOTS / "phone-vi-light.png")
         phone.get_by_role("button", name="Bảng").click()
         phone.screenshot(path=SHOTS / "table-vi-light.png")
+
+
+def test_hits_stand_one_below_the_other_over_the_width_of_the_list(
+    opened: Open, example: str
+) -> None:
+    tab = opened(example)
+    tab.get_by_role("combobox").fill("so")
+    boxes = [hit.bounding_box() for hit in tab.get_by_role("option").all()]
+    assert len(boxes) > 2
+    for above, below in pairwise(boxes):
+        assert above and below
+        assert below["y"] >= above["y"] + above["height"]
+        assert below["width"] > 250

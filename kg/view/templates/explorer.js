@@ -85,7 +85,7 @@ function readAddress() {
   if (wanted.theme !== theme) setTheme(wanted.theme);
   if (wanted.lang !== lang) speak(wanted.lang);
   refresh(true);
-  if (chosen && chosen.thing !== undefined) reveal(chosen.thing);
+  if (chosen && chosen.thing !== undefined && !isInScope(chosen.thing)) reveal(chosen.thing);
   if (path) show(path.things.filter((number) => !shown.has(number)));
   showView();
   showPanel();

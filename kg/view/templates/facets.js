@@ -58,11 +58,14 @@ for (const facet of facets) {
 
 /** Off until asked for: relations that say nothing the panel does not say better. */
 const firstOff = new Map(facets.map((facet) => [facet, new Set()]));
-relations.forEach((relation, number) => { if (relation.quiet) firstOff.get(relationFacet).add(number); });
-kinds.forEach((_, number) => {
-  if (firstScope() === "part" && !things.some((thing) => thing.k === number && thing.p)) firstOff.get(kindFacet).add(number);
-});
+for (const at of relationFacet.values) if (relations[at].quiet) firstOff.get(relationFacet).add(at);
+for (const at of kindFacet.values) {
+  if (firstScope() === "part" && !things.some((thing) => thing.k === at && thing.p)) firstOff.get(kindFacet).add(at);
+}
 for (const facet of facets) facet.off = new Set(firstOff.get(facet));
+
+/** Name what a facet has off, for an address. */
+const keysOff = (facet, off) => facet.values.filter((at) => off.has(at)).map(facet.key).join(",");
 
 /** Give what a facet has off by the ids in an address; without any, as it was at first. */
 function offOf(facet, ids) {

@@ -44,19 +44,32 @@ function readNumbers(words, into, isKnown) {
   numbersOf(words).filter(isKnown).forEach((number) => into.add(number));
 }
 
+/** Give the path from a thing along links, null when they do not lead on. */
+function pathAlong([from, ...along]) {
+  if (!isThing(from) || !along.length) return null;
+  const way = [from];
+  for (const at of along) {
+    const last = way[way.length - 1];
+    if (!links[at] || (links[at].a !== last && links[at].b !== last)) return null;
+    way.push(otherEnd(links[at], last));
+  }
+  return { things: way, links: along };
+}
+
 /** Write the state as the address keeps it; what is as it was at first is left out. */
 function stateText() {
   const parts = new URLSearchParams();
   const put = (key, value, first = "") => { if (value !== first && value !== null) parts.set(key, value); };
-  if (chosen && chosen.thing !== undefined) put("n", things[chosen.thing].c);
+  if (chosen && chosen.thing !== undefined && (isVeiled || chosen.thing !== source.page.start)) put("n", things[chosen.thing].c);
+  if (!chosen && source.page.start !== null) parts.set("n", ""); // the start was let go
   if (chosen && chosen.link !== undefined) put("e", chosen.link);
   put("k", hops, 1);
   if (isOwning) put("own", 1);
   if (pathFrom !== null) put("from", pathFrom);
-  if (path) put("path", `${path.things[0]}.${path.things[path.things.length - 1]}`);
+  if (path) put("path", [path.things[0], ...path.links].join("."));
   put("scope", scope, firstScope());
   put("view", view, "picture");
-  for (const facet of facets) put(facet.id, [...facet.off].map(facet.key).join(","));
+  for (const facet of facets) put(facet.id, keysOff(facet, facet.off), keysOff(facet, firstOff.get(facet)));
   put("only", [...only].join(","));
   put("open", [...opened].join("."));
   put("grown", placesText(grown));
@@ -73,15 +86,15 @@ function readState(words) {
   const parts = new URLSearchParams(words);
   const isSame = parts.get("v") === edition;
   const own = (key) => (isSame ? parts.get(key) : null);
-  const wanted = things.findIndex((thing) => thing.c === parts.get("n"));
+  const name = parts.get("n");
+  const wanted = name ? things.findIndex((thing) => thing.c === name) : -1;
   const link = own("e") === null ? -1 : Number(own("e"));
-  const first = source.page.start !== null && !isVeiled ? { thing: source.page.start } : null;
+  const first = source.page.start !== null && name === null ? { thing: source.page.start } : null;
   chosen = wanted >= 0 ? { thing: wanted } : links[link] ? { link } : first;
   hops = Math.min(3, Math.max(1, Number(parts.get("k")) || 1));
   isOwning = parts.has("own") && wanted >= 0;
   pathFrom = own("from") !== null && isThing(Number(own("from"))) ? Number(own("from")) : null;
-  const [a, b] = numbersOf(own("path"));
-  path = isThing(a) && isThing(b) ? shortestPath(a, b) : null;
+  path = pathAlong(numbersOf(own("path")));
   scope = scopes().includes(parts.get("scope")) ? parts.get("scope") : firstScope();
   view = parts.get("view") === "table" ? "table" : "picture";
   for (const facet of facets) facet.off = offOf(facet, parts.get(facet.id));
