@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.view.style import KIND_STYLES
-from tests.pages import Open, choose, chosen_name, legend_counts, spots_of
+from tests.page_state import Known, look, names_drawn, shown
+from tests.pages import Open, choose, chosen_name, find_names, legend_counts, spots_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -151,18 +152,6 @@ def test_a_thing_that_is_dragged_stays_there(opened: Open, example: str) -> None
     assert (left, top) != (0, 0)
 
 
-def test_surroundings_grow_by_steps(opened: Open, large: str) -> None:
-    tab = opened(large)
-    choose(tab, "dak lak")
-    n = []
-    for steps in (1, 2):
-        tab.locator(f"[data-hops='{steps}']").click()
-        assert tab.locator(f"[data-hops='{steps}']").get_attribute("aria-pressed") == "true"
-        n.append(int(legend_counts(tab)["Nhiệm vụ"].partition(" / ")[0]))
-    assert n[0] <= n[1]
-    assert tab.locator("#status").text_content() is not None
-
-
 def test_the_shortest_path_between_two(opened: Open, example: str) -> None:
     tab = opened(example)
     choose(tab, LEAD)
@@ -305,16 +294,69 @@ def test_light_and_dark_can_be_chosen(opened: Open, example: str) -> None:
     assert tab.evaluate(back) == "rgb(255, 255, 255)"  # the reader's word counts
 
 
-def test_nothing_moves_for_those_who_want_it_so(opened: Open, large: str) -> None:
-    tab = opened(large, reduced_motion="reduce")
-    tab.locator("#zoom [data-value=in]").click(click_count=4)
-    before = spots_of(tab, KIND_STYLES["Document"].colour)
-    choose(tab, "dak lak")
-    after = spots_of(tab, KIND_STYLES["Place"].colour)
-    assert after
-    tab.wait_for_timeout(300)
-    assert spots_of(tab, KIND_STYLES["Place"].colour) == after
-    assert before is not None
+FAR = """() => {
+  const { x, y } = picture.getViewPosition();
+  const at = picture.getPositions()[CHOSEN];
+  return Math.hypot(at.x - x, at.y - y);
+}"""
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_nothing_glides_for_those_who_want_it_so(opened: Open, example: str, motion: str) -> None:
+    known = Known(example)
+    number = known.number(ROAD)
+    tab = look(opened, example, reduced_motion=motion)
+    before = shown(tab)
+    for _ in range(6):
+        tab.locator("#zoom [data-value=in]").click()
+    far = FAR.replace("CHOSEN", str(number))
+    assert tab.evaluate(far) > 100
+    tab.evaluate(
+        "() => picture.on('animationFinished', () => { document.body.dataset.glided = 'true'; })"
+    )
+    find_names(tab, ROAD)
+    at_once = tab.evaluate(
+        f"""() => {{
+          const enter = new KeyboardEvent("keydown", {{ key: "Enter", bubbles: true, cancelable: true }});
+          document.getElementById("search").dispatchEvent(enter);
+          return ({far})();
+        }}"""
+    )
+    assert chosen_name(tab) == ROAD
+    if motion == "reduce":
+        assert at_once < 1  # it is there in the same moment
+        assert tab.locator("body[data-glided]").count() == 0
+    else:
+        assert at_once > 100
+        tab.wait_for_selector("body[data-glided]")
+        assert tab.evaluate(far) < 1
+    assert tab.evaluate("document.getAnimations().length") == 0
+    assert shown(tab) == before  # the reader's eye moves, the things do not
+
+
+INSIDE = """() => Object.entries(picture.getPositions())
+  .map(([id, at]) => [Number(id), picture.canvasToDOM(at)])
+  .filter(([, { x, y }]) => x > 60 && y > 30
+    && x < picture.canvas.frame.clientWidth - 60 && y < picture.canvas.frame.clientHeight - 30)
+  .map(([id]) => id)"""
+
+
+def share_named(tab: "Page", known: Known) -> float:
+    """Say of how many of the things in sight the name is written."""
+    names = [known.name(number) for number in tab.evaluate(INSIDE)]
+    assert len(names) > 5
+    written = set(names_drawn(tab))
+    return sum(name in written for name in names) / len(names)
+
+
+def test_more_names_are_written_the_closer_one_looks(opened: Open, large: str) -> None:
+    known = Known(large)
+    tab = look(opened, large)
+    tab.locator("#scope [data-value=all]").click()
+    assert share_named(tab, known) < 0.5
+    for _ in range(8):
+        tab.locator("#zoom [data-value=in]").click()
+    assert share_named(tab, known) > 0.9
 
 
 def test_hits_are_listed_by_kind(opened: Open, example: str) -> None:

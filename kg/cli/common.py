@@ -70,7 +70,7 @@ class Settings:
         )
 
 
-class Folder(click.Path):  # type: ignore[type-arg]  # generic since click 8.4
+class Folder(click.Path):
     """A folder's name; the next option, where the name was forgotten, is none."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
