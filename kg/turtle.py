@@ -149,7 +149,7 @@ def ntriples(triples: Iterable[ox.Triple]) -> str:
 
 def turtle_from_ntriples(lines: str) -> str:
     """Turn N-Triples, in any order and with repetitions, into the stable Turtle."""
-    names = _Names()
+    names = Names()
     blocks = _blocks(lines, names)
     header = names.header("@prefix {}: <{}> .\n")
     return header + ("\n" if header and blocks else "") + "\n".join(blocks)
@@ -157,7 +157,7 @@ def turtle_from_ntriples(lines: str) -> str:
 
 def trig_from_ntriples(graphs: Iterable[tuple[str | None, str]]) -> str:
     """Write (graph IRI or ``None`` for the default graph, N-Triples) pairs as TriG."""
-    names = _Names()
+    names = Names()
     parts = []
     for graph, lines in sorted(graphs, key=lambda pair: pair[0] or ""):
         body = "\n".join(_blocks(lines, names))
@@ -195,10 +195,11 @@ def format_file(path: Path, *, check: bool = False) -> bool:
 
 def same_graph(one: Iterable[ox.Triple], other: Iterable[ox.Triple]) -> bool:
     """Say whether two graphs hold the same triples; decimals are compared by value."""
-    return {_by_value(triple) for triple in one} == {_by_value(triple) for triple in other}
+    return {by_value(triple) for triple in one} == {by_value(triple) for triple in other}
 
 
-def _by_value(triple: ox.Triple) -> ox.Triple | tuple[ox.Triple, Decimal]:
+def by_value(triple: ox.Triple) -> ox.Triple | tuple[ox.Triple, Decimal]:
+    """Give what triples are compared by: 60 and 60.0 are one decimal, and a store drops ".0"."""
     value = triple.object
     if isinstance(value, ox.Literal) and value.datatype.value == XSD.decimal:
         try:
@@ -239,8 +240,12 @@ def _refuse_comments(path: Path, text: str) -> None:
         )
 
 
-class _Names(dict[str, str]):
-    """N-Triples term → Turtle term, remembered, with the prefixes used on the way."""
+class Names(dict[str, str]):
+    """N-Triples term → Turtle term, remembered, with the prefixes used on the way.
+
+    >>> Names()["<https://w3id.org/plan-kg/ns#Task>"], Names()['"7"^^<http://www.w3.org/2001/XMLSchema#integer>']
+    ('plan:Task', '7')
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -274,10 +279,11 @@ class _Names(dict[str, str]):
         return ":".join(parts)
 
     def header(self, pattern: str) -> str:
+        """Declare the prefixes used, a line each."""
         return "".join(pattern.format(prefix, PREFIXES[prefix]) for prefix in sorted(self.used))
 
 
-def _blocks(lines: str, names: _Names) -> list[str]:
+def _blocks(lines: str, names: Names) -> list[str]:
     """Give one block of Turtle a subject, subjects in natural order."""
     by_subject: dict[str, list[tuple[str, str]]] = {}
     for line in lines.split("\n"):  # not splitlines: a literal may hold U+2028

@@ -165,6 +165,20 @@ class Known:
         """Say if a link's relation is off until asked for."""
         return bool(self.relation(number)["quiet"])
 
+    def resting(self) -> frozenset[str]:
+        """Give the relations off at first where all is shown: quiet ones no whole kind hangs on."""
+        ties: dict[int, list[int]] = {n: [] for n in range(len(self.things))}
+        for n, link in enumerate(self.links):
+            ties[link["a"]].append(n)
+            ties[link["b"]].append(n)
+        loose = {n for n, tied in ties.items() if tied and all(map(self.quiet, tied))}
+        firm = {self.kind(n) for n, tied in ties.items() if tied and n not in loose}
+        needed = {
+            self.relation(at)["id"] for n in loose if self.kind(n) not in firm for at in ties[n]
+        }
+        every = {self.relation(n)["id"] for n in range(len(self.links)) if self.quiet(n)}
+        return frozenset(every - needed)
+
     def between(self, things: Iterable[int], off: Iterable[str] | None = None) -> frozenset[int]:
         """Give the links, of relations that are on, both ends of which are among some things."""
         among = frozenset(things)

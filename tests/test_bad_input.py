@@ -1400,12 +1400,12 @@ def test_an_answer_never_half_replaces_a_file(call: Call, tmp_path: Path, lang: 
     missing = tmp_path / "none" / "x.csv"
     said = {
         "vi": [
-            f"Lỗi: không ghi được {missing}: No such file or directory",
-            "  → chọn chỗ khác bằng -o; ở đó chưa có gì thay đổi",
+            f"Lỗi: không ghi được {missing}: không có thư mục {missing.parent}",
+            f"  → tạo thư mục ấy (mkdir -p {missing.parent}), hoặc chọn chỗ khác bằng -o",
         ],
         "en": [
-            f"Error: can't write {missing}: No such file or directory",
-            "  → choose another place with -o; nothing was changed there",
+            f"Error: can't write {missing}: there is no folder {missing.parent}",
+            f"  → make that folder (mkdir -p {missing.parent}), or choose another place with -o",
         ],
     }
     refused(call(*words, missing), 1, *said[lang])
@@ -1436,7 +1436,8 @@ def test_tables_need_a_folder(call: Call, tmp_path: Path, where: str) -> None:
     (tmp_path / "file").write_text("old")
     place = tmp_path / "file" if where == "a file" else tmp_path / "file" / "x"
     ran = call(*["export", "--format", "csv", "--lang", "en"], "--data", EXAMPLE, "-o", place)
-    reason = "File exists" if where == "a file" else "Not a directory"
+    file = tmp_path / "file"
+    reason = "a file has that name" if where == "a file" else f"{file} is a file, not a folder"
     refused(
         ran,
         1,

@@ -284,6 +284,7 @@ def test_the_language_comes_from_the_option_else_kg_lang_else_vietnamese(
     assert spoken("--lang", "vi", "--help") == "Cách dùng"
     assert spoken("find", "--lang=vi", "--help") == "Cách dùng"
     assert call("find").err.startswith("Error: ")
+    assert call("--lang", "fr", "find").err.startswith("Error: ")
     assert call("find", "--lang=vi").err.startswith("Lỗi: ")
     assert call("ownr", "--lang", "vi").err.startswith("Lỗi: không có lệnh")
     assert call("--lang=vi", "find", "--lang=en").err.startswith("Error: ")  # the last one

@@ -41,6 +41,29 @@ def test_the_examples_of_the_help_can_be_pasted(
     assert ran.code == 0 or ambiguous, ran.err
 
 
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_the_vietnamese_help_says_nothing_in_clicks_english(call: Call, command: str) -> None:
+    shown = {lang: call(*command.split(), "--lang", lang, "--help").out for lang in ("vi", "en")}
+    english = ("OPTIONS", "ARGS", "COMMAND", "INTEGER", "FLOAT", "[default", "required]", "Show ")
+    assert not [word for word in english if word in shown["vi"]]
+    assert "[OPTIONS]" in shown["en"]
+    assert "mặc định: " in shown["vi"] if "[default: " in shown["en"] else True
+
+
+def test_the_help_of_view_in_vietnamese(call: Call) -> None:
+    lines = call("view", "--help").out.splitlines()
+    shown = " ".join(" ".join(lines).split())
+    assert lines[0] == "Cách dùng: kg view [TUỲ_CHỌN] CÁCH_XEM [THỨ|TỆP|THƯ_MỤC]..."
+    assert " actor CHỦ_THỂ: một chủ thể" in shown
+    assert " diff CŨ MỚI: " in shown
+    assert " coverage [VĂN_BẢN]: " in shown
+    assert " lớn thì mở ra ở các cụm" in shown
+    for option in ("--depth SỐ ", "--kinds LOẠI,… ", "--on NĂM-THÁNG-NGÀY ", "--output TỆP "):
+        assert option in shown
+    assert call("view").err.splitlines()[0] == "Lỗi: thiếu CÁCH_XEM"
+    assert call("--help").out.count("Xem phiên bản.") == 1
+
+
 @pytest.mark.parametrize(
     ("args", "code"),
     [

@@ -145,6 +145,7 @@ ACTS: Final[dict[str, tuple[str, tuple[Act, ...]]]] = {
     "unowned": ("example", (flag(0),)),
     "blocked": ("example", (flag(1),)),
     "doubtful": ("example", (flag(2),)),
+    "blocked, no longer": ("example", (flag(1), flag(1))),
     "filters cleared": (
         "example",
         (switch("kind", "Nhiệm vụ"), lambda tab: tab.locator("#clear-filters").click()),
@@ -224,7 +225,7 @@ ACTS: Final[dict[str, tuple[str, tuple[Act, ...]]]] = {
         "clustered",
         (pick("viec 3-017"), do("pin"), drag("Việc 3-017")),
     ),
-    "a cluster's neighbours": ("clustered", (pick("viec 3-017"), do("expand"))),
+    "a cluster's neighbours": ("clustered", (pick("ke hoach 3"), do("expand"))),
     "clusters filtered": ("clustered", (switch("kind", "Nhiệm vụ"), cluster(0))),
     "from clusters to all": ("clustered", (cluster(0), press("scope", "all"))),
     "start": ("actor", ()),

@@ -38,7 +38,7 @@ def unharmed(tab: Page) -> None:
     """Nothing ran, nothing was added, nothing turns or breaks a line anywhere."""
     assert tab.evaluate("window.hacked") is None
     assert tab.locator("img, iframe, object, embed, form, b").count() == 0
-    assert tab.locator("script").count() == 3
+    assert tab.locator("script").count() == 4
     said: str = tab.evaluate(
         """() => {
           const seen = [document.title];
@@ -105,7 +105,7 @@ def test_no_sign_that_turns_the_order_reaches_the_reader(opened: Open) -> None:
     for n, name in enumerate(names):
         add_thing(graph, f"urn:{n}", "Task", name)
     html = render_page(graph, Message("Chiều", "Order"))
-    [data] = re.findall(r'type="application/json">(.*?)</script>', html, re.DOTALL)
+    [data] = re.findall(r'id="data" type="application/json">(.*?)</script>', html, re.DOTALL)
     tab = opened(html)
     for n, name in enumerate(names):
         assert TURNS[n] not in html

@@ -364,7 +364,7 @@ def test_a_targets_figures_are_drawn_against_what_is_wanted(opened: Open) -> Non
         " thấp nhất 61,5%, cao nhất 84,25%. Bảng bên dưới có đủ."
     )
     assert chart.locator("path.wanted").count() == 1
-    assert chart.locator("text.wanted").text_content() == "Chỉ tiêu 2025: 90%"
+    assert chart.locator("text.wanted").text_content() == "Chỉ tiêu 2025: tối thiểu 90%"
     assert chart.locator("circle").count() == 3
     assert chart.locator(".value").all_text_contents() == ["84,25%", "70%", "61,5%"]
     english(tab)
@@ -375,7 +375,7 @@ def test_a_targets_figures_are_drawn_against_what_is_wanted(opened: Open) -> Non
     assert (chart.get_attribute("aria-label") or "").startswith(
         "Chart over time: Nước sạch 90%. 3 figures from 31 Dec 2015 to 30 Sep 2023, lowest 61.5%"
     )
-    assert chart.locator("text.wanted").text_content() == "Target 2025: 90%"
+    assert chart.locator("text.wanted").text_content() == "Target 2025: at least 90%"
 
 
 @browser
@@ -449,7 +449,7 @@ def test_figures_that_repeat_one_another_make_no_chart(opened: Open) -> None:
 def test_a_place_is_told_its_figures(opened: Open) -> None:
     tab = opened(measured(OVER_TIME))
     choose(tab, "tinh hoai giang")
-    assert sayings(tab)[-1] == "Có 3 số liệu về 1 chỉ số."
+    assert sayings(tab)[-1] == "Trong trang này có 3 số liệu về 1 chỉ số."
     tab.get_by_text("Bảng số liệu (3)").click()
     row = tab.locator("#details tbody tr").first
     assert row.inner_text().split("\t") == ["30/09/2023", "84,25%"]
@@ -671,7 +671,7 @@ def test_marks_and_remarks_are_told(opened: Open) -> None:
     assert tab.locator("#details .found").inner_text() == "Chỗ hổng"
     assert tab.locator("#details .warning").inner_text().startswith("Chưa chắc chắn")
     assert tab.locator("#details .remarks").inner_text().split("\n") == [
-        "Nhận xét",
+        "Điều cách xem này nêu",
         "Thiếu hạn",
         "Không nêu hạn",
     ]
@@ -798,6 +798,298 @@ def test_the_example_graph_is_told_and_proven_from_its_sources(opened: Open) -> 
     assert sayings(tab)[-1].startswith("The value wanted by 2025 is at least 40%")
     assert "The latest figure is 27.4% (Ví Dụ province, 28 Feb 2021)" in sayings(tab)[-1]
     assert tab.locator("#details .chart .value").all_text_contents() == ["27.4%"]
+
+
+def evidence(tab: Page) -> Locator:
+    return tab.locator("#details section.proof")
+
+
+@browser
+def test_a_link_without_evidence_is_proven_by_what_states_it(opened: Open) -> None:
+    tab = opened(drawn(WORK, ROLES, tell_work))
+    choose(tab, "mo mang duong thuy")
+    folded = tab.locator("#details .relation details")
+    assert folded.inner_text() == "Kế hoạch Hoài Giang, mục III.1.b, ký tự 10–25"
+    folded.locator("summary").click()
+    assert folded.locator("blockquote .passage").inner_text() == "bến đò 🛶 xây mới"
+    folded.get_by_role("button", name="Xem quan hệ này").click()
+    assert evidence(tab).locator("h3").inner_text() == "Bằng chứng"
+    assert evidence(tab).locator("p").first.inner_text() == (
+        "Không có đoạn riêng; nêu cùng “Xây bến đò” tại:"
+    )
+    assert evidence(tab).locator("blockquote mark").all_inner_texts() == ["bến đò", "xây"]
+    english(tab)
+    assert evidence(tab).locator("p").first.inner_text() == (
+        "It has no passage of its own; it is stated with “Xây bến đò” in:"
+    )
+
+
+@browser
+def test_a_path_says_of_every_step_what_proves_it_or_that_nothing_does(opened: Open) -> None:
+    things = {**WORK, "Ủy ban Hoài Giang": "Actor"}
+    joins = [*ROLES[1:], ("Sở Ruộng Vườn", "Ủy ban Hoài Giang", "subOrganizationOf", "")]
+    tab = opened(drawn(things, joins, lambda told: tell_work_of(told, "Sở Ruộng Vườn")))
+    choose(tab, "uy ban hoai giang")
+    tab.locator("[data-act=path_from]").click()
+    choose(tab, "mo mang duong thuy")
+    tab.locator("[data-act=path_to]").click()
+    assert tab.locator("#details .what").inner_text() == "Đường nối"
+    told = [step.inner_text().split("\n")[-1] for step in tab.locator(".path-steps > li").all()]
+    assert told == [
+        "Đồ thị không dẫn đoạn văn bản nào: quan hệ này lấy từ danh mục.",
+        "Đồ thị không dẫn đoạn văn bản nào cho điều này.",
+        "Nêu cùng “Xây bến đò” tại Kế hoạch Hoài Giang, mục III.1.b, ký tự 10–25",
+    ]
+    english(tab)
+    assert tab.locator("#details .what").inner_text() == "Path"
+
+
+def tell_work_of(told: Told, actor: str) -> None:
+    """Tell of a work, but leave an assignment without a passage."""
+    told.prove(told.thing("Xây bến đò"), "Kế hoạch Hoài Giang", "III.1.b", t="bến đò")
+    told.link(actor, "Xây bến đò", "assignment")["i"] = "doc:a/assignment/1"
+
+
+@browser
+def test_counts_are_of_the_whole_graph_and_say_what_the_page_holds(opened: Open) -> None:
+    things = {"Kế hoạch Hoài Giang": "Document", "Sở Muối": "Actor", "Mục tiêu": "Goal"}
+    things |= {f"Việc {n}": "Task" for n in range(4)}
+    joins = [(f"Việc {n}", "Kế hoạch Hoài Giang", "statedIn", "") for n in range(4)]
+    joins += [("Mục tiêu", "Kế hoạch Hoài Giang", "statedIn", "")]
+    joins += [("Kế hoạch Hoài Giang", "Sở Muối", "issuedBy", "")]
+
+    def tell(told: Told) -> None:
+        ids = [one["id"] for one in told.page["relations"]]
+        kinds = [one["id"] for one in told.page["kinds"]]
+        told.thing("Kế hoạch Hoài Giang")["tt"] = [
+            [ids.index("statedIn"), "", 0, kinds.index("Task"), 246]
+        ]
+        issued = [ids.index("issuedBy"), "", 0, kinds.index("Document"), 6]
+        told.thing("Sở Muối").update({"ow": [264, 200], "tt": [issued]})
+        told.thing("Việc 0")["o"] = [told.number("Sở Muối")]
+
+    tab = opened(drawn(things, joins, tell))
+    choose(tab, "ke hoach hoai giang")
+    assert sayings(tab)[1] == "Nêu 1 mục tiêu và 246 nhiệm vụ (trong trang này 4)."
+    headings = tab.locator("#details .relation h3").all_inner_texts()
+    assert headings == ["Nêu ra (5 trong 247)", "Do ban hành (1)"]
+    choose(tab, "so muoi")
+    assert sayings(tab) == [
+        "Đã ban hành Kế hoạch Hoài Giang và 5 văn bản ngoài trang này.",
+        "Trong trang này không có việc nào giao đích danh."
+        " Chịu trách nhiệm chính 264 việc (trong trang này 1), trong đó 200 do kế thừa.",
+    ]
+    english(tab)
+    assert sayings(tab) == [
+        "It has issued Kế hoạch Hoài Giang and 5 documents outside this page.",
+        "On this page no work is assigned to it by name."
+        " It owns 264 pieces of work (1 on this page), 200 of them inherited.",
+    ]
+
+
+@browser
+def test_owners_and_others_outside_the_page_are_told(opened: Open) -> None:
+    things = {"Sở Muối": "Actor", "Việc một": "Task", "Việc hai": "Task"}
+    joins = [("Sở Muối", "Việc hai", "assignment", "coordinate")]
+
+    def tell(told: Told) -> None:
+        ids = [one["id"] for one in told.page["relations"]]
+        kinds = [one["id"] for one in told.page["kinds"]]
+        side = [ids.index("assignment"), "coordinate", 0, kinds.index("Actor"), 3]
+        told.thing("Việc một")["oo"] = [told.text("Sở Cá", "Fish office")]
+        told.thing("Việc hai").update({"o": [told.number("Sở Muối")], "tt": [side]})
+
+    tab = opened(drawn(things, joins, tell))
+    choose(tab, "viec mot")
+    assert sayings(tab) == ["Chịu trách nhiệm chính: Sở Cá."]
+    choose(tab, "viec hai")
+    assert sayings(tab) == [
+        "Chịu trách nhiệm chính (role:coordinate): Sở Muối."
+        " Ngoài trang này còn chủ thể khác: phối hợp 2."
+    ]
+    english(tab)
+    assert sayings(tab)[0].endswith("Outside this page it is also coordinated by 2.")
+
+
+@browser
+def test_an_owner_of_nothing_inherited_is_told_no_nought(opened: Open) -> None:
+    def tell(told: Told) -> None:
+        told.thing("Việc một")["o"] = [told.number("Sở Muối")]
+
+    tab = opened(drawn({"Sở Muối": "Actor", "Việc một": "Task"}, [], tell))
+    choose(tab, "so muoi")
+    assert sayings(tab)[0].endswith("Chịu trách nhiệm chính 1 việc.")
+    english(tab)
+    assert sayings(tab)[0].endswith("It owns 1 piece of work.")
+
+
+@browser
+@pytest.mark.parametrize(
+    ("section", "vi", "en"),
+    [
+        ("Mở đầu đoạn 6", "mở đầu đoạn 6", "opening, paragraph 6"),
+        ("phần 1.I.3 đoạn 11", "phần 1.I.3 đoạn 11", "part 1.I.3, paragraph 11"),
+        ("chú thích 62", "chú thích 62", "footnote 62"),
+        ("II.2 gạch 3", "mục II.2 gạch 3", "section II.2, bullet 3"),
+        ("phụ lục 1 bảng 2 dòng 3", "phụ lục 1 bảng 2 dòng 3", "annex 1, table 2, row 3"),
+        ("III.1.b", "mục III.1.b", "section III.1.b"),
+    ],
+)
+def test_parts_of_documents_are_named_in_the_language_shown(
+    opened: Open, section: str, vi: str, en: str
+) -> None:
+    def tell(told: Told) -> None:
+        told.prove(told.thing("Xây bến đò"), "Kế hoạch Hoài Giang", section)
+
+    tab = opened(drawn(WORK, ROLES, tell))
+    choose(tab, "xay ben do")
+    assert sayings(tab)[0] == f"Được nêu trong Kế hoạch Hoài Giang, {vi}."
+    english(tab)
+    assert sayings(tab)[0] == f"It is stated in Kế hoạch Hoài Giang, {en}."
+    where = evidence(tab).locator("p").first.inner_text()
+    assert where == f"Kế hoạch Hoài Giang, {en}, characters 10–25"
+
+
+@browser
+def test_english_agrees_in_number_and_headings_read_along(opened: Open) -> None:
+    things = {"Báo cáo": "Document", "Quy chế": "Document", "Sở Muối": "Actor"}
+    things |= {f"Việc {n}": "Task" for n in range(9)}
+    joins = [(f"Việc {n}", "Quy chế", "concerns", "") for n in range(9)]
+    joins += [("Báo cáo", "Quy chế", "citation", "to-issue")]
+    joins += [("Sở Muối", "Quy chế", "assignment", "issue-policy")]
+    joins += [("Sở Muối", "Việc 1", "assignment", "direct")]
+    tab = opened(drawn(things, joins, lang="en"))
+    choose(tab, "quy che")
+    assert sayings(tab) == [
+        "It has its policy issued by Sở Muối.",
+        "It is the subject of 9 tasks.",
+        "It is to be issued, according to Báo cáo.",
+    ]
+    assert "Policy issued by (1)" in tab.locator("#details .relation h3").all_inner_texts()
+    choose(tab, "bao cao")
+    assert sayings(tab) == ["It announces the issue of Quy chế."]
+    choose(tab, "so muoi")
+    assert tab.locator("#details .relation h3").all_inner_texts() == [
+        "Directs (1)",
+        "Issues policy for (1)",
+    ]
+    tab.get_by_role("button", name="Tiếng Việt").click()
+    choose(tab, "quy che")
+    assert sayings(tab)[1] == "Được đề cập trong 9 nhiệm vụ."
+
+
+@browser
+def test_who_issued_a_document_is_told_once(opened: Open) -> None:
+    things = {"Quy chế": "Document", "Sở Muối": "Actor", "Sở Cá": "Actor"}
+    joins = [("Quy chế", "Sở Muối", "issuedBy", "")]
+    joins += [("Sở Muối", "Quy chế", "assignment", "issue-policy")]
+    tab = opened(drawn(things, joins))
+    choose(tab, "quy che")
+    assert sayings(tab) == ["Do Sở Muối ban hành."]
+    tab = opened(drawn(things, [*joins, ("Sở Cá", "Quy chế", "assignment", "issue-policy")]))
+    choose(tab, "quy che")
+    assert sayings(tab)[1] == "Có Sở Cá và Sở Muối ban hành văn bản, chính sách."
+
+
+@browser
+def test_figures_in_a_list_are_told_apart(opened: Open) -> None:
+    tab = opened(measured(OVER_TIME))
+    choose(tab, "ty le nuoc sach")
+    listed = tab.locator("#details .relation", has_text="Số liệu trong")
+    assert sorted(listed.locator("li .aside").all_inner_texts()) == [
+        "Huyện Vân Sơn, 31/12/2020: 40%",
+        "Tỉnh Hoài Giang, 30/09/2023: 84,25%",
+        "Tỉnh Hoài Giang, 31/12/2015: 61,5%",
+        "Tỉnh Hoài Giang, 31/12/2020: 70%",
+    ]
+
+
+@browser
+def test_a_figure_is_told_as_its_document_writes_it(opened: Open) -> None:
+    def tell(told: Told) -> None:
+        link = told.link("Báo cáo", "Tỷ lệ nước sạch", "observation")
+        told.figure(link, 2_000_000, "đồng", "2023", "Tỉnh Hoài Giang")
+        told.fact(link, "value", "gần 2 triệu đồng", "2,000,000 VND (“gần 2 triệu đồng”)")
+
+    joins = [("Báo cáo", "Tỷ lệ nước sạch", "observation", "")]
+    tab = opened(drawn(MEASURED, joins, tell))
+    choose(tab, "ty le nuoc sach")
+    told = "Số liệu mới nhất: gần 2 triệu đồng (Tỉnh Hoài Giang, 2023), theo Báo cáo."
+    assert sayings(tab) == [told]
+
+
+@browser
+def test_what_the_latest_is_is_said_of_the_whole_graph(opened: Open) -> None:
+    things = {"Báo cáo": "Document", "Cầu Nổi": "Project", **MEASURED}
+    joins = [("Báo cáo", "Cầu Nổi", "status", "planning")]
+    joins += [("Báo cáo", "Tỷ lệ nước sạch", "observation", "")]
+    joins += [("Nước sạch 90%", "Tỷ lệ nước sạch", "indicator", "")]
+
+    def tell(told: Told) -> None:
+        ids = [one["id"] for one in told.page["relations"]]
+        kinds = [one["id"] for one in told.page["kinds"]]
+        side = [ids.index("observation"), "", 0, kinds.index("Document"), 3]
+        told.thing("Tỷ lệ nước sạch")["tt"] = [side]
+        told.figure(told.link("Báo cáo", "Tỷ lệ nước sạch", "observation"), 70, "%", "2023", "")
+        told.fact(told.link("Báo cáo", "Cầu Nổi", "status"), "stage", "đang lập", "planning")
+        told.page["codes"].append({"id": "done", "name": told.text("đã xong"), "list": "stage"})
+        told.thing("Cầu Nổi")["g"] = len(told.page["codes"]) - 1
+
+    tab = opened(drawn(things, joins, tell))
+    choose(tab, "cau noi")
+    assert sayings(tab) == ["Tình trạng mới nhất: đã xong, theo văn bản ngoài trang này."]
+    choose(tab, "ty le nuoc sach")
+    assert sayings(tab)[-1] == (
+        "Số liệu mới nhất: 70% (2023), theo Báo cáo. Còn số liệu trong 2 văn bản ngoài trang này."
+    )
+    choose(tab, "nuoc sach 90%")
+    assert sayings(tab)[-1].endswith("Còn số liệu trong 2 văn bản ngoài trang này.")
+
+
+@browser
+def test_what_was_removed_is_struck_or_left_out(opened: Open) -> None:
+    things = {"Sở Muối": "Actor", "Sở Cá": "Actor", "Việc một": "Task", "Việc cũ": "Task"}
+    joins = [("Sở Muối", "Việc một", "assignment", "lead")]
+    joins += [("Sở Cá", "Việc một", "assignment", "lead")]
+    joins += [("Sở Cá", "Việc cũ", "assignment", "lead")]
+
+    def tell(told: Told) -> None:
+        told.page["marks"] = {"removed": told.text("đã xóa", "removed")}
+        told.thing("Việc cũ")["m"] = "removed"
+        for work in ("Việc một", "Việc cũ"):
+            link = told.link("Sở Cá", work, "assignment")
+            link["m"] = "removed"
+            told.prove(link, "Việc một", "I")
+
+    tab = opened(drawn(things, joins, tell))
+    choose(tab, "viec mot")
+    assert sayings(tab) == ["Do Sở Muối chủ trì."]
+    assert tab.locator("#details .relation h3").all_inner_texts() == ["Chủ trì (2)"]
+    choose(tab, "viec cu")
+    assert tab.locator("#details del").all_inner_texts() == ["Do Sở Cá chủ trì."]
+    choose(tab, "so ca")
+    assert sayings(tab) == ["Trong trang này không có việc nào giao đích danh."]
+    tab.locator("#details .relation summary").first.click()
+    tab.get_by_role("button", name="Xem quan hệ này").click()
+    assert tab.locator("#details del").all_inner_texts() == ["Sở Cá chủ trì Việc cũ."]
+
+
+@browser
+def test_a_citation_names_the_day_its_document_was_issued(opened: Open) -> None:
+    def tell(told: Told) -> None:
+        tell_work(told)
+        told.fact(told.thing("Kế hoạch Hoài Giang"), "issuedOn", "05/09/2023", "5 Sep 2023")
+
+    tab = opened(drawn(WORK, ROLES, tell))
+    choose(tab, "xay ben do")
+    tab.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    tab.evaluate("document.execCommand = () => false")
+    _, said = _copy(tab, evidence(tab).locator(".copy"))
+    cited = CITED.replace("7/KH-HG", "7/KH-HG, ngày 05/09/2023")
+    assert (said or "").endswith(f": {cited}")
+    english(tab)
+    _, said = _copy(tab, evidence(tab).locator(".copy"))
+    assert "No. 7/KH-HG, of 5 Sep 2023, section III.1.b" in (said or "")
 
 
 def test_every_relation_and_code_has_its_sentences() -> None:

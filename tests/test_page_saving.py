@@ -15,15 +15,16 @@ import pytest
 import rdflib
 from PIL import Image, ImageChops, ImageStat
 
-from kg.analysis.network import read_network
+from kg.analysis.network import LINKS, read_network
 from kg.build import open_graph
 from kg.errors import Message
 from kg.store import EmbeddedStore, memory_store
-from kg.turtle import ntriples, turtle_from_ntriples
+from kg.terms import text_of
+from kg.turtle import by_value, ntriples, turtle_from_ntriples
 from kg.view.details import read_background
 from kg.view.marks import MARK_STYLES
 from kg.view.page import render_page
-from kg.view.style import KIND_STYLES
+from kg.view.style import KIND_STYLES, RELATION_STYLES
 from kg.view.texts import safe
 from kg.view.views import make_view
 from kg.view.views._constructed import read_constructed
@@ -271,6 +272,11 @@ def as_lines(data: bytes) -> set[str]:
     return set(ntriples(quad.triple for quad in quads).split("\n")) - {""}
 
 
+def values(data: str | bytes) -> set[object]:
+    """Give the triples of Turtle, or of the N-Triples of a store, as they are compared."""
+    return {by_value(quad.triple) for quad in ox.parse(data, ox.RdfFormat.TURTLE)}
+
+
 @pytest.fixture(scope="module")
 def store() -> EmbeddedStore:
     return open_graph([EXAMPLE]).store
@@ -285,8 +291,8 @@ def test_the_graph_saved_is_true_and_holds_every_link(
     show_all(tab)
     name, data = save(tab, "turtle")
     assert name.endswith(".ttl")
-    saved = as_lines(data)
-    assert saved <= set(graph.triples().split("\n"))
+    saved = values(data)
+    assert saved <= values(graph.triples())
     assert len(saved) > 50
     read = rdflib.Graph().parse(data=data, format="turtle")
     links = cells(save(tab, "links")[1])
@@ -332,7 +338,7 @@ def test_a_statement_names_its_document_outside_the_picture(
     tab = opened(render_page(part, Message("x", "x"), background=read_background(store, part)))
     data = save(tab, "turtle")[1]
     assert document not in part
-    assert as_lines(data) <= set(store.triples().split("\n"))
+    assert values(data) <= values(store.triples())
     read = rdflib.Graph().parse(data=data, format="turtle")
     [statement] = read.subjects(RDF_TYPE, rdflib.URIRef(PLAN.Assignment))
     assert read.value(statement, rdflib.URIRef(PLAN.statedIn)) == rdflib.URIRef(document)
@@ -357,6 +363,49 @@ def test_names_keep_the_language_they_are_in_and_other_relations_their_property(
     data = save(opened(render_page(made.graph, Message("x", "x"))), "turtle")[1]
     kept = {line for line in as_lines(data) if "type>" not in line}
     assert kept == set(ntriples(given).split("\n")) - {""}
+
+
+def test_the_graph_saved_holds_all_that_is_said_of_what_is_shown(
+    opened: Open, store: EmbeddedStore
+) -> None:
+    tab = opened(make_view(store, "whole"))
+    show_all(tab)
+    things = {str(expand(row["Mã"])) for row in cells(save(tab, "things")[1])}
+    links = cells(save(tab, "links")[1])
+    statements = {str(expand(one["Mã phát biểu"])) for one in links if one["Mã phát biểu"]}
+    saved = list(ox.parse(save(tab, "turtle")[1], ox.RdfFormat.TURTLE))
+    spans = {text_of(one.object) for one in saved if one.predicate.value == PLAN["evidence"]}
+    assert spans
+    quiet = {LINKS[name] for name, style in RELATION_STYLES.items() if style.quiet}
+    said = {
+        by_value(one.triple)
+        for one in ox.parse(store.triples(), ox.RdfFormat.N_TRIPLES)
+        if text_of(one.subject) in things | statements | spans
+        and not (one.predicate.value in quiet and text_of(one.subject) in things)
+    }
+    assert said == {by_value(one.triple) for one in saved}
+
+
+def test_the_graph_saved_of_closed_clusters_is_what_is_inside(opened: Open, clustered: str) -> None:
+    tab = opened(clustered)
+    assert tab.locator("#shown").inner_text().startswith("Đang hiện 0 thứ")
+    things = {str(expand(row["Mã"])) for row in cells(save(tab, "things")[1])}
+    saved = list(ox.parse(save(tab, "turtle")[1], ox.RdfFormat.TURTLE))
+    assert len(things) > 100
+    assert things <= {text_of(one.subject) for one in saved}
+
+
+def test_what_is_said_of_things_that_are_not_shown_is_not_saved(
+    opened: Open, store: EmbeddedStore
+) -> None:
+    tab = opened(make_view(store, "whole"))
+    show_all(tab)
+    tab.locator("#facet-kind").get_by_role("button", name="Chủ thể").first.click()
+    saved = list(ox.parse(save(tab, "turtle")[1], ox.RdfFormat.TURTLE))
+    every = list(ox.parse(store.triples(), ox.RdfFormat.N_TRIPLES))
+    actors = {t.subject for t in every if t.object == ox.NamedNode(PLAN["Body"])}
+    assert actors
+    assert not actors & {term for t in saved for term in (t.subject, t.object)}
 
 
 def test_the_graph_saved_has_the_one_form(opened: Open) -> None:
@@ -437,6 +486,7 @@ def test_the_menu_is_for_the_keyboard_too(opened: Open, example: str) -> None:
 
 def test_the_open_menu_fits_a_phone(opened: Open, example: str) -> None:
     tab = opened(example, viewport={"width": 360, "height": 740})
+    tab.locator("#more summary").click()
     tab.locator("#saving summary").click()
     assert tab.evaluate("document.documentElement.scrollWidth") == 360
     for button in tab.locator("#saving button").all():
@@ -478,7 +528,7 @@ def test_paper_holds_title_picture_legend_and_what_is_chosen(
     choose(tab, "lap du an duong ven song")
     pages = printed(tab, tmp_path / "paper-picture.pdf")
     words = " ".join(pages)
-    assert 1 <= len(pages) <= 3
+    assert 6 <= len(pages) <= 14  # the tables too
     assert pages[0].startswith("Toàn bộ đồ thị Đang hiện 70 thứ")
     assert "Nhiệm vụ (18)" in pages[0]
     assert "Cầu Sông Thử" in pages[0]
@@ -548,10 +598,30 @@ def test_closed_clusters_are_saved_as_bubbles(opened: Open) -> None:
     assert f"Đang hiện 0 thứ, 0 quan hệ và {counted[1]} cụm đang đóng" in words
     assert "và những gì quanh nó" in words
     assert float(str(drawn.get("width"))) < 3000
-    assert image(save(tab, "png")[1]).width > 1000
-    tab.locator("#saving summary").click()
-    tab.locator("#saving [data-save=turtle]").click()
-    assert "mở một cụm" in status(tab, "Chỉ có các cụm đang đóng")
+    name, data = save(tab, "png")
+    assert image(data).width > 1000
+    assert status(tab, f"Đã lưu {name}") == (
+        f"Đã lưu {name}: 0 thứ, 0 quan hệ, và {counted[1]} cụm đang đóng có 1200 thứ bên trong"
+    )
+
+
+def test_data_holds_what_is_inside_closed_clusters(opened: Open, clustered: str) -> None:
+    tab = opened(clustered)
+    n_clusters = N_SHOWN.findall(tab.locator("#shown").inner_text())[1]
+    name, data = save(tab, "things")
+    assert len(cells(data)) == 492
+    inside = f"492 thứ, 971 quan hệ, kể cả 492 thứ trong {n_clusters} cụm đang đóng"
+    assert status(tab, f"Đã lưu {name}") == f"Đã lưu {name}: {inside}"
+    links = cells(save(tab, "links")[1])
+    assert len(links) == 971
+    tab.locator("#clusters summary").click()
+    tab.locator("#cluster-list .row").first.click()
+    assert len(cells(save(tab, "things")[1])) == 492
+    tab.locator("#facet-kind button", has_text="Nhiệm vụ").click()
+    tab.locator("#facet-kind button", has_text="Văn bản").click()
+    left = cells(save(tab, "things")[1])
+    assert {row["Loại"] for row in left} == {"chủ thể"}
+    assert len(left) == 6
 
 
 def many_things(n: int) -> str:

@@ -347,7 +347,7 @@ def test_facts_are_written_in_the_way_of_each_language() -> None:
     data = _data()
     things = dict(zip(network(), data["things"], strict=True))
     facts = {data["facts"][fact]["id"]: data["texts"][value] for fact, value in things[TARGET]["f"]}
-    assert facts["value"] == ["1.234,5 (“trên 1.234,5”)", "1,234.5 (“trên 1.234,5”)"]
+    assert facts["value"] == ["trên 1.234,5", "1,234.5 (“trên 1.234,5”)"]
     assert facts["period"] == ["2021 – 2025"]
     assert facts["confidence"] == ["50%"]
     assert things[HEALTH]["a"] == ["SYT"]
@@ -468,8 +468,8 @@ def test_the_page_names_no_address_to_fetch() -> None:
 
 
 def test_a_hostile_label_stays_data() -> None:
-    [text] = [t for _, known, t in _parsed().blocks if known.get("type") == "application/json"]
-    data = json.loads(text)["page"]
+    texts = {known.get("id"): text for _, known, text in _parsed().blocks}
+    data = json.loads(texts["data"])["page"]
     labels = [data["texts"][thing["n"]][0] for thing in data["things"]]
     [shown] = [label for label in labels if "alert" in label]
     assert shown == safe(HOSTILE)
@@ -545,7 +545,8 @@ def test_a_view_of_too_much_says_how_to_narrow_it(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(ParameterError, match="12 things, a page can draw at most 5") as caught:
         make_view(STORE, "whole")
     assert caught.value.hint is not None
-    assert "--depth" in caught.value.hint.en
+    assert "--kinds" in caught.value.hint.en
+    assert "--depth" not in caught.value.hint.en  # which a view of everything does not take
 
 
 def test_another_vis_network_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,7 +104,7 @@ def test_a_hostile_name_is_text_everywhere(opened: Open, name: str) -> None:
     assert shown in tab.locator("#tables .name").all_text_contents()
     assert tab.evaluate("window.hacked") is None
     assert tab.locator("img").count() == 0
-    assert tab.locator("script").count() == 3
+    assert tab.locator("script").count() == 4
     assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 

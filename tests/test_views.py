@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -46,8 +47,9 @@ from kg.store import EmbeddedStore
 from kg.turtle import turtle
 from kg.view.drawing import MARKS, Drawing, Remark, link_key
 from kg.view.filters import holding
+from kg.view.marks import MARK_STYLES
 from kg.view.style import KIND_STYLES, RELATION_STYLES
-from kg.view.views import _make, draw_view, find_view, list_views, make_view
+from kg.view.views import _make, _model, draw_view, find_view, list_views, make_view
 from kg.view.views.coverage import LACKING
 from kg.vocabulary import ID, PLAN, PREFIXES
 
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
     from tests.conftest import Call
 
 EXAMPLE: Final = Path(__file__).parent / "data" / "example"
+CHANGE: Final = Message("Thay đổi", "Change")
 LANGS: Final[tuple[Lang, ...]] = ("vi", "en")
 ERROR: Final = {"vi": "Lỗi", "en": "Error"}
 
@@ -338,9 +341,37 @@ def test_a_cascade_runs_left_to_right_and_ends_with_the_owners(store: EmbeddedSt
 def test_a_cascade_says_what_it_cuts_off(store: EmbeddedStore) -> None:
     drawn = draw_view(store, "cascade", CENTRAL, depth=1)
     assert set(drawn.graph) == {CENTRAL, PROGRAMME, CENTRAL_TARGET, WORKS}
-    [note] = drawn.notes
-    assert note.vi.startswith("còn ")
-    assert note.vi.endswith(" chưa vẽ (--depth)")
+    assert drawn.notes == (
+        Message(
+            "còn 10 thứ cách xa hơn 1 bước, chưa vẽ; --depth 4 thì vẽ hết",
+            "10 more lie beyond 1 step and are not drawn; --depth 4 draws them all",
+        ),
+    )
+    assert draw_view(store, "cascade", CENTRAL, depth=3).notes
+    assert draw_view(store, "cascade", CENTRAL, depth=4).notes == ()
+
+
+def test_a_cascade_deeper_than_can_be_asked_for_says_so(tmp_path: Path) -> None:
+    tasks = [
+        Task(
+            iri=f"{PROGRAMME}/V/task/{n}",
+            label=vi(f"Việc {n}"),
+            stated_in=PROGRAMME,
+            part_of_task=f"{PROGRAMME}/V/task/{n - 1}" if n else None,
+            curation="confirmed",
+        )
+        for n in range(9)
+    ]
+    store = open_graph([write_graph(tmp_path / "data", [*FACTS, *tasks])]).store
+    first = tasks[0].iri
+    assert draw_view(store, "cascade", first).notes[0] == Message(
+        "còn 6 thứ cách xa hơn 2 bước, chưa vẽ; --depth 6 (xa nhất) thì chỉ còn 2",
+        "6 more lie beyond 2 steps and are not drawn; --depth 6, the most, leaves 2",
+    )
+    assert draw_view(store, "cascade", first, depth=6).notes[0] == Message(
+        "còn 2 thứ cách xa hơn 6 bước, chưa vẽ; xem từ một thứ gần đó hơn",
+        "2 more lie beyond 6 steps and are not drawn; start from a thing nearer to them",
+    )
 
 
 def test_a_cascade_that_runs_in_a_circle_shares_a_column(tmp_path: Path) -> None:
@@ -474,7 +505,22 @@ def test_a_query_draws_what_it_constructs(store: EmbeddedStore, tmp_path: Path) 
             " to nothing (1)",
         ),
     )
-    assert drawn.title == Message("question.rq", "question.rq")
+    assert drawn.title == Message("Truy vấn question.rq", "Query question.rq")
+
+
+def test_a_query_that_says_what_it_asks_is_titled_by_it(
+    store: EmbeddedStore, tmp_path: Path
+) -> None:
+    path = tmp_path / "serving.rq"
+    path.write_text(
+        "#+ summary: What serves a goal?\n#+ summary_vi: Việc nào góp phần vào mục tiêu?\n"
+        "#+ description: Works and their goals.\n#+ description_vi: Việc và mục tiêu.\n"
+        "CONSTRUCT WHERE { ?x plan:contributesTo ?y }",
+        "utf-8",
+    )
+    assert draw_view(store, "query", str(path)).title == Message(
+        "Việc nào góp phần vào mục tiêu?", "What serves a goal?"
+    )
 
 
 def test_a_statement_that_is_constructed_is_the_link_it_always_is(
@@ -553,27 +599,72 @@ def test_a_diff_marks_what_was_added_removed_and_changed(
         link_key(new, PROGRAMME, "statedIn"): "added",
     }
     assert drawn.remarks == {
-        TARGET: (Remark(Message("giá trị", "value"), Message("từ “95” thành “97”", "from “95” to “97”")),),
+        TARGET: (Remark(CHANGE, Message("Mức: từ “95” thành “97”", "Value: from “95” to “97”")),),
         link_key(REPORT, CLINIC, STATUS): (
             Remark(
-                Message("giai đoạn", "has stage"),
-                Message("từ “bị dừng” thành “hoàn thành”", "from “blocked” to “completed”"),
+                CHANGE,
+                Message(
+                    "Giai đoạn dự án: từ “bị dừng” thành “hoàn thành”",
+                    "Stage: from “blocked” to “completed”",
+                ),
             ),
         ),
-    }  # fmt: skip
+    }
     # one step around what changed, and the ends of links that changed
     assert {TOWN, GOAL, RATE, PROVINCE, LATE_TASK, NEW_OFFICE, CLINIC} <= set(drawn.graph)
     assert not {SUBTASK, HEALTH, CENTRAL, CENTRAL_TARGET} & set(drawn.graph)
     assert drawn.graph.nodes[BRIDGE]["names"].vi == "Cầu Mới"
     assert drawn.notes == (
-        Message("thứ: 1 thêm, 1 bớt, 1 đổi", "things: 1 added, 1 removed, 1 changed"),
-        Message("liên kết: 2 thêm, 3 bớt, 1 đổi", "links: 2 added, 3 removed, 1 changed"),
+        Message(
+            "so với dữ liệu cũ, thứ: 1 mới thêm, 1 đã bỏ, 1 có thay đổi",
+            "things, old to new: 1 added, 1 removed, 1 changed",
+        ),
+        Message(
+            "so với dữ liệu cũ, liên kết: 2 mới thêm, 3 đã bỏ, 1 có thay đổi",
+            "links, old to new: 2 added, 3 removed, 1 changed",
+        ),
         Message(
             "1 chỗ thay đổi khác không vẽ (mục, bằng chứng, danh mục …)",
             "other changes, not drawn (sections, evidence, lists …): 1",
         ),
     )
     assert drawn.title == Message("Thay đổi: data → new", "Changes: data → new")
+
+
+def test_what_changed_is_said_in_words(store: EmbeddedStore, tmp_path: Path) -> None:
+    """Names of properties, and things without a name, never stand as ids or IRIs."""
+    lines = {
+        "old": 'rdfs:label "Sở Y tế"@vi ; skos:altLabel "SYT" ; plan:abbreviation "YT" ;'
+        " <http://a.example/ns#near> 1 .",
+        "new": 'rdfs:label "Sở Y tế mới"@vi ; plan:bodyType <urn:x:none> ;'
+        " plan:evidence <urn:x:one>, <urn:x:two> .",
+    }
+    for name, said in lines.items():
+        prefixes = "".join(f"@prefix {p}: <{PREFIXES[p]}> .\n" for p in ("plan", "rdfs", "skos"))
+        text = f"{prefixes}<{HEALTH}> a plan:Body ; {said}"
+        (tmp_path / f"{name}.ttl").write_text(text, "utf-8")
+    drawn = draw_view(store, "diff", str(tmp_path / "old.ttl"), str(tmp_path / "new.ttl"))
+    remarks = drawn.remarks[HEALTH]
+    assert {one.heading for one in remarks} == {CHANGE}
+    assert [one.text for one in remarks] == [
+        Message("thuộc tính “near”: bỏ “1”", "property “near”: removed “1”"),
+        Message("Tên: từ “Sở Y tế” thành “Sở Y tế mới”", "Name: from “Sở Y tế” to “Sở Y tế mới”"),
+        Message("Tên khác: bỏ “SYT”", "Other names: removed “SYT”"),
+        Message("Viết tắt: bỏ “YT”", "Abbreviation: removed “YT”"),
+        Message("Loại cơ quan: thêm 1 chỗ", "Kind of body: added 1 place"),
+        Message("có bằng chứng: thêm 2 chỗ", "has evidence: added 2 places"),
+    ]
+    assert drawn.notes == (
+        Message("so với dữ liệu cũ, thứ: 1 có thay đổi", "things, old to new: 1 changed"),
+    )
+
+
+def test_what_was_removed_looks_like_no_kind_and_no_relation() -> None:
+    kinds, relations = (
+        {one.colour.casefold() for one in styles.values()}
+        for styles in (KIND_STYLES, RELATION_STYLES)
+    )
+    assert MARK_STYLES["removed"].colour.casefold() not in kinds | relations
 
 
 def test_a_diff_takes_files_and_says_of_the_removed_what_it_was(
@@ -683,14 +774,35 @@ def test_on_a_day_later_documents_and_what_only_they_say_are_gone(store: Embedde
     n_links = read_network(store).number_of_edges() - drawn.graph.number_of_edges()
     assert drawn.notes == (
         Message(
-            f"vào ngày 01/06/2022: bỏ 3 thứ, {n_links} liên kết của đồ thị;"
-            " giữ 0 văn bản không rõ ngày",
-            f"on 2022-06-01; left out of the graph: things 3, links {n_links};"
-            " documents without a date kept: 0",
+            f"vào ngày 01/06/2022, trang này bớt 3 thứ, {n_links} liên kết chưa có hoặc không còn",
+            "on 2022-06-01 this page lacks what was not yet or no longer there: 3 things,"
+            f" {n_links} links",
         ),
     )
     later = draw_view(store, "whole", on=date(2024, 1, 1))
     assert set(later.graph) == set(read_network(store)) - {OLD_OFFICE}
+
+
+def test_the_day_note_is_about_the_page_and_not_the_graph(
+    store: EmbeddedStore, folder: Path, newer: Path
+) -> None:
+    day = date(2022, 6, 1)
+    drawn = draw_view(store, "actor", HEALTH, depth=1, on=day)
+    always = draw_view(store, "actor", HEALTH, depth=1)
+    assert set(always.graph) - set(drawn.graph) == {NEW_OFFICE}
+    assert drawn.notes[0].en.endswith(" no longer there: 1 thing, 1 link")
+    same = draw_view(store, "place", TOWN, depth=1, on=day)
+    assert same.notes == (
+        Message(
+            "vào ngày 01/06/2022, trang này không bớt gì",
+            "on 2022-06-01 nothing is left out of this page",
+        ),
+    )
+    few = draw_view(store, "ownership", on=day, kinds=["Actor", "Task"])
+    assert few.notes[-1].en.endswith(": 2 things, 2 links")  # the kinds are another note
+    changed = draw_view(store, "diff", str(folder), str(newer), on=day)
+    gone = set(draw_view(store, "diff", str(folder), str(newer)).graph) - set(changed.graph)
+    assert changed.notes[-1].vi.startswith(f"vào ngày 01/06/2022, trang này bớt {len(gone)} thứ, ")
 
 
 @pytest.mark.parametrize(
@@ -764,7 +876,11 @@ def test_undated_documents_are_kept_and_counted(tmp_path: Path) -> None:
     ]
     store = open_graph([write_graph(tmp_path / "data", facts)]).store
     drawn = draw_view(store, "coverage", on=date(2019, 1, 1))
-    assert drawn.notes[-1].en.endswith("; documents without a date kept: 2")
+    assert drawn.notes[-1] == Message(
+        "vào ngày 01/01/2019, trang này không bớt gì; văn bản không rõ ngày ban hành thì vẫn giữ: 2",
+        "on 2019-01-01 nothing is left out of this page; documents whose date is not known are"
+        " kept: 2",
+    )
 
 
 def test_a_thing_that_is_not_there_that_day(store: EmbeddedStore) -> None:
@@ -947,6 +1063,46 @@ MISUSE: Final[dict[str, tuple[tuple[str, ...], dict[str, tuple[str, str]]]]] = {
             "en": ("no view is called “zzz”", f"all: {_ALL}"),
         },
     ),
+    "a depth where there is none": (
+        ("ownership", "--depth", "2"),
+        {
+            "vi": (
+                "cách xem “ownership” không có độ xa, nên không nhận --depth",
+                "bỏ --depth; chỉ có ở: actor, cascade, document, goal, place, project",
+            ),
+            "en": (
+                "the view “ownership” has no depth, so it takes no --depth",
+                "leave out --depth; it is for: actor, cascade, document, goal, place, project",
+            ),
+        },
+    ),
+    "an empty name": (
+        ("document", ""),
+        {
+            "vi": (
+                "không có văn bản nào tên “”",
+                "tìm tên hay mã: kg find, rồi một từ trong tên",
+            ),
+            "en": ("no document is called “”", "find the name or id: kg find, then a word of it"),
+        },
+    ),
+    "a name like no other": (
+        ("actor", "zzqq"),
+        {
+            "vi": (
+                "không có chủ thể nào tên “zzqq”",
+                "tìm tên hay mã: kg find, rồi một từ trong tên",
+            ),
+            "en": ("no actor is called “zzqq”", "find the name or id: kg find, then a word of it"),
+        },
+    ),
+    "an id with a slip": (
+        ("actor", "body:so-y-tee"),
+        {
+            "vi": ("không có chủ thể nào tên “body:so-y-tee”", "gần nhất: Sở Y tế (body:so-y-te)"),
+            "en": ("no actor is called “body:so-y-tee”", "nearest: Sở Y tế (body:so-y-te)"),
+        },
+    ),
     "no thing": (
         ("goal",),
         {
@@ -998,11 +1154,11 @@ MISUSE: Final[dict[str, tuple[tuple[str, ...], dict[str, tuple[str, str]]]]] = {
         {
             "vi": (
                 "không có văn bản nào tên “Chương trinh 22”",
-                "gần nhất: Chương trình 2",
+                "gần nhất: Chương trình 2 (doc:ct-2)",
             ),
             "en": (
                 "no document is called “Chương trinh 22”",
-                "nearest: Chương trình 2",
+                "nearest: Programme 2 (doc:ct-2)",
             ),
         },
     ),
@@ -1123,7 +1279,6 @@ def test_a_cascade_is_refused_for_what_the_analysis_is(
         viewed, analysed = call("view", "cascade", *rest), call("analyse", "cascade", *rest)
         assert viewed.err.splitlines()[0] == analysed.err.splitlines()[0]
         assert viewed.code == 2
-    assert viewed.err == analysed.err  # of what is not there at all, the nearest are the same
     [_, hint] = call("view", "cascade", "Sở Y tế", "--data", folder).err.splitlines()
     assert hint == "  → kg view actor body:so-y-te"
 
@@ -1159,18 +1314,47 @@ def test_too_many_things(
     said = {
         "vi": (
             "phần này có 20 thứ, một trang vẽ được nhiều nhất 19",
-            "thu hẹp: xem một văn bản, chủ thể, dự án …; --depth nhỏ hơn; --kinds, --relations"
-            " hoặc --on",
+            "thu hẹp: xem một văn bản, chủ thể, dự án …; --kinds, --relations hoặc --on",
         ),
         "en": (
             "this part has 20 things, a page can draw at most 19",
-            "narrow it: view one document, actor, project …; a smaller --depth; --kinds,"
-            " --relations or --on",
+            "narrow it: view one document, actor, project …; --kinds, --relations or --on",
         ),
     }
     words = ("whole", "--data", folder, "-o", tmp_path / "page.html")
     refused(call, words, tmp_path, lang, *said[lang])
     assert call("view", *words, "--kinds", "Task,Goal").code == 0
+    monkeypatch.setattr(_make, "N_NODES_MAX", 2)
+    ran = call("view", "project", "cau", *words[1:], "--lang", lang)
+    assert {"vi": "; --depth nhỏ hơn; ", "en": "; a smaller --depth; "}[lang] in ran.err
+
+
+def test_too_many_things_are_counted_before_they_are_read(
+    store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*_: object) -> None:
+        raise AssertionError("the network is read")
+
+    monkeypatch.setattr(_make, "N_NODES_MAX", 19)
+    monkeypatch.setattr(_model, "read_network", read)
+    with pytest.raises(ParameterError, match="this part has 20 things"):
+        draw_view(store, "whole")
+    for narrower in ({"kinds": ["Task"]}, {"relations": ["status"]}, {"on": date(2022, 1, 1)}):
+        with pytest.raises(AssertionError, match="the network is read"):
+            draw_view(store, "whole", **narrower)
+
+
+def test_each_thing_is_suggested_once_with_its_id(tmp_path: Path, call: Call) -> None:
+    office = Actor(
+        iri=HEALTH,
+        type="Body",
+        label=vi("Sở Y tế Hoài Giang"),
+        alt_label=(Text("So Y te Hoai Giang"), Text("Sở y tế tỉnh Hoài Giang")),
+        abbreviation=("QH",),
+    )
+    data = write_graph(tmp_path / "data", [office])
+    ran = call("view", "actor", "so y tee hoai giangg", "--data", data)
+    assert ran.err.splitlines()[1] == "  → gần nhất: Sở Y tế Hoài Giang (body:so-y-te)"
 
 
 def test_a_place_that_cannot_be_written_is_said_before_the_work(
@@ -1187,12 +1371,18 @@ def test_a_place_that_cannot_be_written_is_said_before_the_work(
             "en": (f"{tmp_path} is a folder", "give the name of a file with -o"),
         },
         nowhere: {
-            "vi": (f"không ghi được {nowhere}: No such file or directory", here),
-            "en": (f"can't write {nowhere}: No such file or directory", there),
+            "vi": (
+                f"không ghi được {nowhere}: không có thư mục {nowhere.parent}",
+                f"tạo thư mục ấy (mkdir -p {nowhere.parent}), hoặc chọn chỗ khác bằng -o",
+            ),
+            "en": (
+                f"can't write {nowhere}: there is no folder {nowhere.parent}",
+                f"make that folder (mkdir -p {nowhere.parent}), or choose another place with -o",
+            ),
         },
         below: {
-            "vi": (f"không ghi được {below}: Not a directory", here),
-            "en": (f"can't write {below}: Not a directory", there),
+            "vi": (f"không ghi được {below}: {below.parent} là tệp, không phải thư mục", here),
+            "en": (f"can't write {below}: {below.parent} is a file, not a folder", there),
         },
     }
     for place, said in cases.items():
@@ -1212,12 +1402,27 @@ def test_looking_at_a_place_leaves_nothing_there(tmp_path: Path) -> None:
         check_place(Path("/proc/page.html"))
 
 
+MEND: Final = {
+    "vi": "sửa ở chỗ ấy; câu nhỏ nhất vẽ được: CONSTRUCT { ?a ?p ?b } WHERE { ?a ?p ?b }",
+    "en": "mend it there; the least that can be drawn: CONSTRUCT { ?a ?p ?b } WHERE { ?a ?p ?b }",
+}
+
+
 def test_query_files_that_cannot_be_drawn(
     call: Call, folder: Path, tmp_path: Path, lang: Lang
 ) -> None:
     missing, path = tmp_path / "none.rq", tmp_path / "question.rq"
     rest = ("--data", folder, "-o", tmp_path / "page.html")
-    said = {"vi": (f"không có tệp {missing}",), "en": (f"there is no file {missing}",)}
+    said = {
+        "vi": (
+            f"không có tệp {missing}",
+            "xem lại đường dẫn, hoặc dùng một tên trong thư viện: kg query --list",
+        ),
+        "en": (
+            f"there is no file {missing}",
+            "check the path, or give a name of the library: kg query --list",
+        ),
+    }
     refused(call, ("query", missing, *rest), tmp_path, lang, *said[lang])
     table = {
         "vi": "xem dạng bảng: kg query; để vẽ: CONSTRUCT { ?a ?p ?b } WHERE { … }",
@@ -1230,16 +1435,28 @@ def test_query_files_that_cannot_be_drawn(
     }
     cases: dict[str, dict[str, tuple[str, ...]]] = {
         "SELECT * { ?s ?p ?o }": {
-            "vi": ("chỉ vẽ được CONSTRUCT hoặc DESCRIBE; truy vấn này là SELECT", table["vi"]),
-            "en": ("only CONSTRUCT or DESCRIBE can be drawn; this query is SELECT", table["en"]),
+            "vi": (
+                f"{path}: chỉ vẽ được CONSTRUCT hoặc DESCRIBE; truy vấn này là SELECT",
+                table["vi"],
+            ),
+            "en": (
+                f"{path}: only CONSTRUCT or DESCRIBE can be drawn; this query is SELECT",
+                table["en"],
+            ),
         },
         "ASK { ?s ?p ?o }": {
-            "vi": ("chỉ vẽ được CONSTRUCT hoặc DESCRIBE; truy vấn này là ASK", table["vi"]),
-            "en": ("only CONSTRUCT or DESCRIBE can be drawn; this query is ASK", table["en"]),
+            "vi": (
+                f"{path}: chỉ vẽ được CONSTRUCT hoặc DESCRIBE; truy vấn này là ASK",
+                table["vi"],
+            ),
+            "en": (
+                f"{path}: only CONSTRUCT or DESCRIBE can be drawn; this query is ASK",
+                table["en"],
+            ),
         },
         "Xin chào": {
-            "vi": ("truy vấn phải là SELECT, ASK, CONSTRUCT hoặc DESCRIBE",),
-            "en": ("a query must be SELECT, ASK, CONSTRUCT or DESCRIBE",),
+            "vi": (f"{path}: truy vấn phải là SELECT, ASK, CONSTRUCT hoặc DESCRIBE", MEND["vi"]),
+            "en": (f"{path}: a query must be SELECT, ASK, CONSTRUCT or DESCRIBE", MEND["en"]),
         },
         "CONSTRUCT WHERE { <urn:none> ?p ?o }": {
             "vi": ("truy vấn không dựng nên gì để vẽ", have_a_look["vi"]),
@@ -1262,9 +1479,13 @@ def test_query_files_that_cannot_be_drawn(
         path.write_text(text, "utf-8")
         refused(call, ("query", path, *rest), tmp_path, lang, *refusal[lang])
     path.write_text("CONSTRUCT { ?s ?p } WHERE { ?s ?p ?o }", "utf-8")
-    ran = call("view", "query", path, *rest, "--lang", lang)
-    assert ran.code == 2
-    assert "CONSTRUCT" in ran.err or "1" in ran.err.splitlines()[0]
+    wrong = {
+        "vi": f"{path}: truy vấn sai cú pháp ở dòng 1, cột 13, tại “?s ?p }} WHERE {{ ?s ?p ?o }}”;"
+        " cần: chủ thể, quan hệ, giá trị và dấu chấm (?x plan:role role:lead .)",
+        "en": f"{path}: syntax error in the query at line 1, column 13, at “?s ?p }} WHERE {{ ?s"
+        " ?p ?o }”; expected: subject, property, value and a full stop (?x plan:role role:lead .)",
+    }
+    refused(call, ("query", path, *rest), tmp_path, lang, wrong[lang], MEND[lang])
     path.write_text("CONSTRUCT WHERE { SERVICE <http://a.example/> { ?s ?p ?o } }", "utf-8")
     assert "SERVICE" in call("view", "query", path, *rest, "--lang", lang).err
     path.write_bytes(b"CONSTRUCT \xff")
@@ -1275,6 +1496,32 @@ def test_a_query_of_the_library_that_is_not_there(call: Call, folder: Path, tmp_
     ran = call("view", "query", "onwer-of-work", "--data", folder, "-o", tmp_path / "x.html")
     assert ran.code == 2
     assert ran.err.splitlines()[0] == "Lỗi: không có truy vấn nào tên “onwer-of-work”"
+    ran = call("view", "query", "zzzxx", "--data", folder, "--lang", "en")
+    assert ran.err.splitlines()[1:] == ["  → the names: kg query --list"]
+
+
+def test_a_folder_of_queries_is_no_query(
+    call: Call, folder: Path, tmp_path: Path, lang: Lang
+) -> None:
+    queries = tmp_path / "hỏi"
+    queries.mkdir()
+    words = ("query", queries, "--data", folder, "-o", tmp_path / "page.html")
+    said = {
+        "vi": f"{queries} là thư mục, không phải tệp truy vấn",
+        "en": f"{queries} is a folder, no query",
+    }
+    hint = {
+        "vi": "chỉ một tệp .rq trong đó; hoặc một tên: kg query --list",
+        "en": "name a .rq file in it; or a name: kg query --list",
+    }
+    refused(call, words, tmp_path, lang, said[lang], hint[lang])
+    write_query(queries, "")
+    there = {"vi": "đó (ở đó có: question.rq)", "en": "it (it holds: question.rq)"}
+    hint = {
+        "vi": hint["vi"].replace("đó;", there["vi"] + ";"),
+        "en": hint["en"].replace("it;", there["en"] + ";"),
+    }
+    refused(call, words, tmp_path, lang, said[lang], hint[lang])
 
 
 def test_folders_that_cannot_be_compared(
@@ -1291,8 +1538,8 @@ def test_folders_that_cannot_be_compared(
     refused(call, ("diff", folder, folder / "facts.ttl", *output), tmp_path, lang, *same[lang])
     (tmp_path / "bare").mkdir()
     hint = {
-        "vi": "chỉ thư mục có tệp .ttl bằng --data",
-        "en": "name a folder with .ttl files with --data",
+        "vi": "viết kg view diff CŨ MỚI; mỗi bên là một thư mục có tệp .ttl, hoặc một tệp .ttl",
+        "en": "write kg view diff OLD NEW; each is a folder with .ttl files, or one .ttl file",
     }
     none, bare = tmp_path / "none", tmp_path / "bare"
     cases = {
@@ -1314,7 +1561,8 @@ def test_the_help_lists_every_view(call: Call, lang: Lang) -> None:
     ran = call("view", "--lang", lang, "--help")
     shown = " ".join(ran.out.split())
     for view in list_views():
-        assert f" {view.usage}: {view.about.in_(lang)}." in shown
+        usage = view.usage if lang == "en" else view.name
+        assert re.search(rf" {re.escape(usage)}[^:]*: {re.escape(view.about.in_(lang))}\.", shown)
         assert view.example.splitlines()[0] in shown
 
 
@@ -1433,8 +1681,12 @@ def test_sources_put_the_passages_into_the_page(
     assert call(*words).code == 0
     assert '"t":"' not in _passages(place)
     ran = call(*words, "--sources", EXAMPLE / "sources")
-    assert (ran.code, ran.err.splitlines()[0]) == (0, f"wrote {place}")
-    assert '"t":"' in _passages(place)
+    held = _held(place)
+    n, n_documents = len(held), len({document for document, _, _ in held})
+    assert n > n_documents > 1
+    counted = f"the page holds {n} passages of {n_documents} documents"
+    said = [f"wrote {place}", f"{counted} (from {EXAMPLE}/sources)"]
+    assert (ran.code, ran.err.splitlines()) == (0, said)
     page = make_view(
         example_graph.store,
         "document",
@@ -1451,6 +1703,12 @@ def _passages(page: Path) -> str:
     return str(found)
 
 
+def _held(page: Path) -> set[tuple[int, int, int]]:
+    """Give the documents and places of the passages whose words stand in a page."""
+    listed = json.loads(_passages(page))
+    return {(one["n"], one["s"], one["e"]) for one in listed if one.get("t")}
+
+
 def test_texts_that_are_missing_are_said(call: Call, tmp_path: Path, lang: Lang) -> None:
     place = tmp_path / "page.html"
     (tmp_path / "texts").mkdir()
@@ -1458,7 +1716,28 @@ def test_texts_that_are_missing_are_said(call: Call, tmp_path: Path, lang: Lang)
                "--sources", tmp_path / "texts")  # fmt: skip
     assert ran.code == 0
     said = {"vi": "văn bản không có nguyên văn trong thư mục", "en": "are not in the folder given"}
-    assert said[lang] in ran.err.splitlines()[1]
+    none = {
+        "vi": f"trang không kèm đoạn nguyên văn nào (tìm trong {tmp_path / 'texts'})",
+        "en": f"the page holds no passage (looked for in {tmp_path / 'texts'})",
+    }
+    assert ran.err.splitlines()[1] == none[lang]
+    assert said[lang] in ran.err.splitlines()[2]
+
+
+def test_passages_that_come_by_the_environment_are_said(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A person who passes the page on must know that it holds the documents' words."""
+    monkeypatch.setenv("KG_SOURCES", str(EXAMPLE / "sources"))
+    place = tmp_path / "page.html"
+    ran = call("view", "document", "kh-15-ubnd-vi-du", "--data", EXAMPLE, "-o", place)
+    held = _held(place)
+    n, n_documents = len(held), len({document for document, _, _ in held})
+    assert n > n_documents > 1
+    assert ran.err.splitlines() == [
+        f"đã ghi {place}",
+        f"trang kèm {n} đoạn nguyên văn của {n_documents} văn bản (từ {EXAMPLE}/sources)",
+    ]
 
 
 def test_what_an_earlier_document_states_too_stays() -> None:

@@ -90,14 +90,15 @@ class _Joint(NamedTuple):
     code: str | None
 
 
-_JOINTS: Final = (
+JOINTS: Final = (
     _Joint("assignment", "Assignment", "assignee", "work", "role"),
     _Joint("citation", "Citation", "statedIn", "citedDocument", "relation"),
     _Joint("citation", "Citation", "citingDocument", "citedDocument", "relation"),
     _Joint("status", "ProjectStatus", "statedIn", "project", "stage"),
     _Joint("observation", "Observation", "statedIn", "indicator", None),
 )
-RELATIONS: Final = (*(joint.relation for joint in _JOINTS), *LINKS)
+"""The statements drawn as edges; a citation has a source of either kind."""
+RELATIONS: Final = (*(joint.relation for joint in JOINTS), *LINKS)
 
 
 @dataclass(frozen=True, order=True)
@@ -241,7 +242,7 @@ def _links(store: Store) -> Iterator[tuple[str, str, str, dict[str, object]]]:
 
 
 def _joints(store: Store, record: _Record) -> Iterator[tuple[str, str, str, dict[str, object]]]:
-    for joint in _JOINTS:
+    for joint in JOINTS:
         code = f"plan:{joint.code} ?code ;" if joint.code else ""
         query = _JOINED.format(
             class_=joint.class_, source=joint.source, target=joint.target, code=code

@@ -60,7 +60,9 @@ def main() -> None:
 def run(args: list[str]) -> int:
     """Run one command line and give its exit code; errors are one or two lines on stderr."""
     given = _values_of(args, "--lang")
-    lang: Lang = language(None) if not given else "en" if given[-1] == "en" else "vi"
+    lang: Lang = language(None)
+    if given and given[-1] in ("vi", "en"):
+        lang = "vi" if given[-1] == "vi" else "en"
     try:
         result = cli.main(args or ["--help"], prog_name="kg", standalone_mode=False)
     except click.exceptions.Exit as stop:

@@ -17,6 +17,23 @@ from kg.errors import Lang, Message
 F = TypeVar("F", bound=Callable[..., Any])
 
 _HEADINGS: Final = {"Options": "Tuỳ chọn", "Commands": "Lệnh", "Usage": "Cách dùng"}
+_PLACES: Final = {
+    "[OPTIONS]": "[TUỲ_CHỌN]",
+    "COMMAND [ARGS]...": "LỆNH [THAM_SỐ]...",
+    "INTEGER": "SỐ",
+    "INTEGER RANGE": "SỐ",
+    "FLOAT": "SỐ",
+    "FLOAT RANGE": "SỐ",
+    "DIR": "THƯ_MỤC",
+    "FILE": "TỆP",
+    "KIND,…": "LOẠI,…",
+    "RELATION,…": "QUAN_HỆ,…",
+    "VIEW": "CÁCH_XEM",
+    "YYYY-MM-DD": "NĂM-THÁNG-NGÀY",
+    "[THING|FILE|FOLDER]...": "[THỨ|TỆP|THƯ_MỤC]...",
+}
+"""What stands for a value in the help → the same in Vietnamese; other names stay as they are."""
+_VERSION: Final = Message("Xem phiên bản.", "Show the version.")
 _KEY: Final = "kg.lang"
 
 
@@ -75,6 +92,16 @@ class _Bilingual(click.Command):
         first = self.about.in_(language(ctx)).split("\n")[0]
         return first.removesuffix(".")
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [_place(piece, language(ctx)) for piece in super().collect_usage_pieces(ctx)]
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        params = super().get_params(ctx)
+        for one in params:
+            if isinstance(one, click.Option) and one.name == "version":
+                one.help = _VERSION.in_(language(ctx))
+        return params
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option:
@@ -111,8 +138,16 @@ class Option(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Give the line of the help, in the language of the command."""
-        self.help = self.about.in_(language(ctx))
-        return super().get_help_record(ctx)
+        lang = language(ctx)
+        self.help = self.about.in_(lang)
+        record = super().get_help_record(ctx)
+        if record is None or lang == "en":
+            return record
+        said, extra = record[1][: len(self.help)], record[1][len(self.help) :]
+        for english, vietnamese in _EXTRAS.items():
+            extra = extra.replace(english, vietnamese)
+        names, between, value = record[0].partition(f"{max(self.opts, key=len)} ")
+        return names + between + _place(value, lang), said + extra
 
 
 def command(
@@ -161,9 +196,22 @@ def usage_error(error: click.ClickException, lang: Lang) -> str:
     return said
 
 
+def _place(name: str, lang: Lang) -> str:
+    return _PLACES.get(name, name) if lang == "vi" else name
+
+
+_EXTRAS: Final = {
+    "[default: ": "[mặc định: ",
+    "[required]": "[bắt buộc]",
+    "; required]": "; bắt buộc]",
+}
+
+
 def _shown_name(param: click.Parameter) -> str:
+    """Name a parameter as the Vietnamese help does."""
     if isinstance(param, click.Argument):
-        return param.human_readable_name
+        name = param.human_readable_name
+        return _PLACES[name] if name == "VIEW" else name
     return max(param.opts, key=len)
 
 

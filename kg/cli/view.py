@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import webbrowser
 from datetime import date
 from pathlib import Path
@@ -16,11 +17,14 @@ from kg.errors import Lang, Message
 from kg.evidence import Sources
 from kg.files import check_place
 from kg.store import memory_store
-from kg.view.quotes import read_quotes
+from kg.view.quotes import Quotes, read_quotes
 from kg.view.style import KIND_STYLES, RELATION_STYLES
 from kg.view.views import (
     DEFAULT_DEPTH,
+    MAX_DEPTH,
+    View,
     check_count,
+    check_depth,
     draw_view,
     find_view,
     list_views,
@@ -33,11 +37,32 @@ _FIRST = Message(
     "Ghi một trang HTML xem không cần mạng, theo một trong các cách xem sau.",
     "Write one offline HTML page, one of these views.",
 )
+_WITH_DEPTH = ", ".join(view.name for view in list_views() if view.has_depth)
+
+
+_TAKES_VI = {
+    "ACTOR": "CHỦ_THỂ",
+    "DOCUMENT": "VĂN_BẢN",
+    "FILE": "TỆP",
+    "GOAL": "MỤC_TIÊU",
+    "NEW": "MỚI",
+    "OLD": "CŨ",
+    "PLACE": "ĐỊA_BÀN",
+    "PROJECT": "DỰ_ÁN",
+    "THING": "THỨ",
+}
+
+
+def _usage(view: View, lang: Lang) -> str:
+    """Say what a view takes, in a language: ``actor ACTOR``, ``actor CHỦ_THỂ``."""
+    if lang == "en":
+        return view.usage
+    return re.sub("[A-Z]+", lambda word: _TAKES_VI.get(word[0], word[0]), view.usage)
 
 
 def _about(lang: Lang) -> str:
     """Write what the command does, a paragraph a view."""
-    views = (f"{view.usage}: {view.about.in_(lang)}." for view in list_views())
+    views = (f"{_usage(view, lang)}: {view.about.in_(lang)}." for view in list_views())
     return "\n\n".join((_FIRST.in_(lang), *views))
 
 
@@ -52,11 +77,9 @@ def _about(lang: Lang) -> str:
 @click.argument("arguments", nargs=-1, type=Words(), metavar="[THING|FILE|FOLDER]...")
 @option(
     "--depth",
-    type=click.IntRange(1, 6),
-    default=DEFAULT_DEPTH,
-    show_default=True,
-    vi="Xa nhất mấy bước từ thứ được chọn.",
-    en="How many steps from the thing, at most.",
+    type=click.IntRange(1, MAX_DEPTH),
+    vi=f"Xa nhất mấy bước từ thứ được chọn; không nói thì {DEFAULT_DEPTH}. Chỉ với: {_WITH_DEPTH}.",
+    en=f"How many steps from the thing, at most; {DEFAULT_DEPTH} if not given. Only for: {_WITH_DEPTH}.",
 )
 @option(
     "--kinds",
@@ -95,7 +118,7 @@ def view(
     ctx: click.Context,
     name: str,
     arguments: tuple[str, ...],
-    depth: int,
+    depth: int | None,
     kinds: tuple[str, ...],
     relations: tuple[str, ...],
     on: date | None,
@@ -106,6 +129,7 @@ def view(
     own = settings(ctx)
     found = find_view(name)
     check_count(found, arguments)
+    check_depth(found, depth)
     check_place(output or Path(f"{name}.html"))
     sources = Sources(own.sources) if own.sources else None
     store = own.graph().store if found.reads_graph else memory_store()
@@ -118,10 +142,27 @@ def view(
     page = render_drawing(store, drawing, own.lang, quotes=quotes, stem=stem)
     place = output or Path(f"{stem}.html")
     write(page, place, own.lang)
+    if sources and quotes:
+        tell(_passages_note(quotes, sources.folder), own.lang)
     for note in (*drawing.notes, *(quotes.notes if quotes else ())):
         tell(note, own.lang)
     if opens:
         _open(place, own.lang)
+
+
+def _passages_note(quotes: Quotes, folder: Path) -> Message:
+    """Say how much of the documents' own words a page holds: whoever passes it on must know."""
+    n, n_documents = len(quotes.found), len({document for document, _, _ in quotes.found})
+    if not n:
+        return Message(
+            f"trang không kèm đoạn nguyên văn nào (tìm trong {folder})",
+            f"the page holds no passage (looked for in {folder})",
+        )
+    s, s_documents = ("s" if count > 1 else "" for count in (n, n_documents))
+    return Message(
+        f"trang kèm {n} đoạn nguyên văn của {n_documents} văn bản (từ {folder})",
+        f"the page holds {n} passage{s} of {n_documents} document{s_documents} (from {folder})",
+    )
 
 
 def _open(page: Path, lang: Lang) -> None:

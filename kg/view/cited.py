@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import Message
 from kg.view.details import Background
-from kg.view.keywords import Span, code_units, find_words
+from kg.view.keywords import KeyWords, Span, code_units, find_keys
 from kg.view.numbers import Json, Numbers, filled
 from kg.view.quotes import Quote, Quotes
 from kg.view.texts import Texts, safe
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.analysis.network import Passage
 
 _FACTS = tuple(FACT_WORDS)
+_CITED = ("number", "issuedOn")
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,10 @@ class Cited:
             return None
         return self.shown[iri] if iri in self.shown else -1 - self.outside.of(iri)
 
-    def passage(self, passage: Passage, words: Sequence[str]) -> int:
+    def passage(self, passage: Passage, words: KeyWords) -> int:
         """Enter a passage; statements whose key words differ have entries of their own."""
         quote = self._quote(passage)
-        keys = code_units(quote.text, find_words(quote.text, words)) if quote else []
+        keys = code_units(quote.text, find_keys(quote.text, words)) if quote else []
         return self.passages.of((passage, tuple(keys)))
 
     def listed_passages(self) -> list[Json]:
@@ -56,7 +57,7 @@ class Cited:
         return [self._listed(*entry) for entry in self.passages.entered]
 
     def listed_outside(self) -> list[Json]:
-        """List the documents outside the picture: what they are called, and their number."""
+        """List the documents outside the picture: what they are called, their number and date."""
         return [self._outside(iri) for iri in self.outside.entered]
 
     def name(self, iri: str) -> Message:
@@ -82,12 +83,11 @@ class Cited:
         return filled(place | words | {"k": [list(span) for span in keys]})
 
     def _outside(self, iri: str) -> Json:
-        facts = self.background.of(iri).facts
-        numbers = [text for name, text in facts if name == "number"]
+        facts = [fact for fact in self.background.of(iri).facts if fact[0] in _CITED]
         return filled(
             {
                 "c": safe(curie(iri)),
                 "n": self.texts.number(self.name(iri)),
-                "f": [[_FACTS.index("number"), self.texts.number(text)] for text in numbers],
+                "f": [[_FACTS.index(name), self.texts.number(text)] for name, text in facts],
             }
         )

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
+from kg.analysis.network import LINKS
 from kg.errors import Lang, Message
 from kg.view.cited import Cited
-from kg.view.details import Background, code_iri
+from kg.view.details import Background, class_iri, code_iri
 from kg.view.drawing import Remark, link_key
-from kg.view.keywords import link_words, thing_words
+from kg.view.keywords import KeyWords, link_words, thing_words
 from kg.view.marks import MARK_STYLES
 from kg.view.numbers import Json, Numbers, filled
-from kg.view.predicates import class_iri, predicates
 from kg.view.quotes import Quotes
 from kg.view.style import BACKWARDS, KIND_STYLES, RELATION_STYLES
 from kg.view.texts import Texts, safe
@@ -124,7 +124,7 @@ class PageData:
             "colour": style.colour,
             "dashes": style.dashes,
             "quiet": style.quiet,
-            **predicates(name),
+            **({"iri": curie(LINKS[name])} if name in LINKS else {}),
         }
 
     def _group(self, relation: str, code: str, names: Message | None) -> Json:
@@ -170,7 +170,8 @@ class PageData:
         class_ = class_iri(data["type"])
         type_ = self.background.names.get(class_, KIND_STYLES[data["kind"]].one)
         stage = standing.stages.get(iri)
-        owners = (self.numbers.get(owner) for owner in standing.owners.get(iri, ()))
+        owners = standing.owners.get(iri, ())
+        outside = [owner for owner in owners if owner not in self.numbers]
         flags = {"unowned": standing.unowned, "blocked": standing.blocked}
         thing = {
             "k": _KINDS[data["kind"]],
@@ -181,16 +182,26 @@ class PageData:
             "p": list(opening[iri]) if iri in opening else None,
             "h": 1 if data["held"] else None,
             "a": [safe(alias) for alias in details.aliases],
-            "l": data.get("name_lang", details.name_lang),
+            "l": data.get("name_lang"),
             "s": self.cited.document(self._stating(iri)),
-            "o": [owner for owner in owners if owner is not None],
+            "o": [self.numbers[owner] for owner in owners if owner in self.numbers],
+            "oo": [self.texts.number(self.background.name(owner)) for owner in outside],
+            "ow": list(self.background.totals.works.get(iri, ())),
+            "tt": self._totals(iri),
             "oi": 1 if iri in standing.inherited else None,
             "u": [flag for flag, those in flags.items() if iri in those],
             "g": self.codes.of(stage) if stage else None,
             "z": homes.get(iri),
         }
-        words = thing_words(self.graph, self.background, iri) if self.quotes.found else []
+        words = thing_words(self.graph, self.background, iri) if self.quotes.found else KeyWords()
         return filled(thing | self._said(iri, iri, data, words))
+
+    def _totals(self, iri: str) -> list[list[Any]]:
+        """Give how much a thing is joined to in the whole graph, where the page holds less."""
+        return [
+            [_RELATIONS[side.relation], safe(side.code), int(side.is_out), _KINDS[side.kind], n]
+            for side, n in self.background.totals.joined.get(iri, {}).items()
+        ]
 
     def _stating(self, iri: str) -> str:
         """Give the document that states a thing; a document states itself."""
@@ -215,14 +226,16 @@ class PageData:
             "w": day_of(edge.get("as_of", "")) or self._issued_on(document),
         }
         ends = (source, target)
-        words = link_words(self.graph, self.background, ends, edge) if self.quotes.found else []
+        words = (
+            link_words(self.graph, self.background, ends, edge) if self.quotes.found else KeyWords()
+        )
         return filled(link | self._said(statement, link_key(source, target, key), edge, words))
 
     def _issued_on(self, document: str) -> str:
         shown = self.graph.nodes[document] if document in self.graph else {}
         return day_of(shown.get("issued_on", "") or self.background.of(document).issued_on)
 
-    def _said(self, iri: str, marked: str, data: Mapping[str, Any], words: Sequence[str]) -> Json:
+    def _said(self, iri: str, marked: str, data: Mapping[str, Any], words: KeyWords) -> Json:
         """Give what things and statements have in common."""
         number = self.texts.number
         details = self.background.of(iri)

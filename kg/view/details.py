@@ -17,12 +17,13 @@ from kg.folding import fold
 from kg.labels import labels
 from kg.store import Store
 from kg.terms import Term, text_of
-from kg.view.predicates import class_iri
 from kg.view.quantities import Quantity, quantity_of
-from kg.view.standing import Standing, batches, read_standing
+from kg.view.said import Said, read_said, read_triples
+from kg.view.standing import Standing, read_standing
+from kg.view.totals import Totals, read_totals
 from kg.view.values import Values, fact_text
 from kg.view.words import FACT_WORDS
-from kg.vocabulary import CODE, DCTERMS, PLAN, RDFS, SKOS, curie
+from kg.vocabulary import CODE, DCTERMS, PLAN, SKOS, curie
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -42,27 +43,19 @@ _PARTS: Final = (
     "statedIn",
 )
 _WRITTEN: Final = ("valueText", "dueText")
-_NAMING: Final = {"label": RDFS.label, "prefLabel": SKOS.prefLabel}
 _ELSEWHERE: Final = {
     "altLabel": SKOS.altLabel,
     "title": DCTERMS.title,
     "note": SKOS.editorialNote,
 }
-_PROPERTIES: Final = (
-    _NAMING
-    | _ELSEWHERE
-    | {
-        name: PLAN[name]
-        for name in (*FACT_WORDS, *_PARTS)
-        if name not in _ELSEWHERE and name != "period"
-    }
-)
-# Filtered and sorted after the look-up: VALUES for the properties, or ORDER BY, take ten
-# times as long.
-_QUERY: Final = (
-    "SELECT ?thing ?property ?value WHERE {{ VALUES ?thing {{ {things} }}"
-    " ?thing ?property ?value FILTER (?property IN ({properties})) }}"
-)
+_PROPERTIES: Final = _ELSEWHERE | {
+    name: PLAN[name]
+    for name in (*FACT_WORDS, *_PARTS)
+    if name not in _ELSEWHERE and name != "period"
+}
+
+
+_NAMES: Final = {property_: name for name, property_ in _PROPERTIES.items()}
 
 
 @dataclass(frozen=True)
@@ -70,8 +63,7 @@ class Details:
     """Facts in reading order, the other names a thing is found by, and what is reckoned with.
 
     ``stated_in`` is the document that says it, ``issued_on`` a document's own day;
-    ``written`` are a figure and a time as the document writes them; ``name_lang`` is the
-    language of a name that is neither in Vietnamese nor in both languages, "-" for none.
+    ``written`` are a figure and a time as the document writes them.
     """
 
     facts: tuple[Fact, ...] = ()
@@ -80,16 +72,17 @@ class Details:
     issued_on: str = ""
     quantity: Quantity | None = None
     written: tuple[str, ...] = ()
-    name_lang: str = ""
 
 
 @dataclass(frozen=True)
 class Background:
-    """Details of things and statements by IRI, names of whatever they mention, and standing."""
+    """Details of things and statements by IRI, names they mention, standing, their triples."""
 
     details: Mapping[str, Details] = field(default_factory=dict)
     names: Mapping[str, Message] = field(default_factory=dict)
     standing: Standing = field(default_factory=Standing)
+    said: Said = field(default_factory=dict)
+    totals: Totals = field(default_factory=Totals)
 
     def of(self, iri: str) -> Details:
         """Give the details of a thing; none where nothing is known."""
@@ -103,13 +96,17 @@ class Background:
 def read_background(store: Store, graph: nx.MultiDiGraph[str]) -> Background:
     """Read what the page says of a network's nodes and statements."""
     statements = {edge["statement"] for *_, edge in graph.edges(data=True) if edge["statement"]}
-    said = {*graph, *statements}
-    values = _values(store, said)
-    values |= _values(store, _documents(graph, values) - said)
+    said = read_said(store, {*graph, *statements})
+    values = _values(said)
+    values |= _values(read_triples(store, _documents(graph, values) - said.keys()))
     standing = read_standing(store, graph)
     names = _names(store, _mentioned(graph, values, standing))
     return Background(
-        {iri: _details(found, names) for iri, found in values.items()}, names, standing
+        {iri: _details(found, names) for iri, found in values.items()},
+        names,
+        standing,
+        said,
+        read_totals(store, graph),
     )
 
 
@@ -134,6 +131,15 @@ def _mentioned(
     return mentioned | _documents(graph, values) | classes | owners | codes
 
 
+def class_iri(type_: str) -> str:
+    """Give the IRI of a node's class: the graph's own by name, any other as it is.
+
+    >>> class_iri("Plan"), class_iri("http://example.org/Ship")
+    ('https://w3id.org/plan-kg/ns#Plan', 'http://example.org/Ship')
+    """
+    return type_ if ":" in type_ else PLAN.iri + type_
+
+
 def code_iri(relation: str, code: str) -> str:
     """Give the IRI of the code on an edge; its list depends on the relation."""
     scheme = {"assignment": "role", "citation": "relation", "status": "stage"}[relation]
@@ -154,19 +160,16 @@ def _names(store: Store, iris: Iterable[str]) -> dict[str, Message]:
     return {iri: Message(vi[iri], en[iri]) for iri in wanted if iri in vi}
 
 
-def _values(store: Store, iris: Iterable[str]) -> dict[str, dict[str, list[Term]]]:
-    names = {property_: name for name, property_ in _PROPERTIES.items()}
-    properties = ", ".join(f"<{one}>" for one in names)
-    found: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    for things in batches(sorted(iris)):
-        query = _QUERY.format(things=things, properties=properties)
-        for thing, property_, value in store.select(query).rows:
-            if value is not None:
-                found[text_of(thing)][names[text_of(property_)]].append(value)
-    return {
-        iri: {name: sorted(terms, key=str) for name, terms in values.items()}
-        for iri, values in sorted(found.items())
-    }
+def _values(said: Said) -> dict[str, dict[str, list[Term]]]:
+    found: dict[str, dict[str, list[Term]]] = {}
+    for iri, triples in said.items():
+        values: dict[str, list[Term]] = defaultdict(list)
+        for one in triples:
+            name = _NAMES.get(one.predicate.value)
+            if name:
+                values[name].append(one.object)
+        found[iri] = {name: sorted(terms, key=str) for name, terms in values.items()}
+    return found
 
 
 def _iris(terms: Iterable[Term]) -> Iterable[str]:
@@ -184,20 +187,7 @@ def _details(values: Values, names: Mapping[str, Message]) -> Details:
         issued_on=_first(values, "issuedOn"),
         quantity=quantity_of(values, names),
         written=_texts(values, _WRITTEN),
-        name_lang=name_lang(term for name in _NAMING for term in values.get(name, ())),
     )
-
-
-def name_lang(terms: Iterable[Term]) -> str:
-    """Give the language a thing is named in where that is not Vietnamese, "-" for none.
-
-    >>> name_lang([ox.Literal("Sở", language="vi"), ox.Literal("Department", language="en")])
-    ''
-    >>> name_lang([ox.Literal("Department", language="en")]), name_lang([ox.Literal("A")])
-    ('en', '-')
-    """
-    languages = [term.language or "-" for term in terms if isinstance(term, ox.Literal)]
-    return "" if "vi" in languages or not languages else languages[0]
 
 
 def _first(values: Values, name: str) -> str:

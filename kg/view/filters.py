@@ -122,23 +122,38 @@ def holding(graph: nx.MultiDiGraph[str], on: date) -> nx.MultiDiGraph[str]:
 
 
 def day_note(
-    whole: nx.MultiDiGraph[str],
-    network: nx.MultiDiGraph[str],
+    always: nx.MultiDiGraph[str],
     drawn: nx.MultiDiGraph[str],
+    network: nx.MultiDiGraph[str],
     on: date,
 ) -> Message:
-    """Say how much does not hold on a day, and how many documents behind the rest have no date."""
-    n_out = len(whole) - len(network)
-    n_links = whole.number_of_edges() - network.number_of_edges()
+    """Say what of a view is not drawn on a day, and how many documents behind it have no date.
+
+    ``always`` is the view whatever the day, ``network`` all that holds on the day.
+    """
+    n_out = len(set(always) - set(drawn))
+    n_links = len(set(always.edges(keys=True)) - set(drawn.edges(keys=True)))
     behind = {edge["stated_in"] for *_, edge in drawn.edges(data=True)} | set(drawn)
     behind = behind.union(*(_stating(network, one) for one in drawn if one in network))
     n_undated = sum(_is_undated(network.nodes[one]) for one in behind if one in network)
-    return Message(
-        f"vào ngày {on:%d/%m/%Y}: bỏ {n_out} thứ, {n_links} liên kết của đồ thị;"
-        f" giữ {n_undated} văn bản không rõ ngày",
-        f"on {on.isoformat()}; left out of the graph: things {n_out}, links {n_links};"
-        f" documents without a date kept: {n_undated}",
-    )
+    vi, en = f"vào ngày {on:%d/%m/%Y}, ", f"on {on.isoformat()} "
+    if n_out or n_links:
+        vi += f"trang này bớt {n_out} thứ, {n_links} liên kết chưa có hoặc không còn"
+        en += (
+            "this page lacks what was not yet or no longer there:"
+            f" {_many(n_out, 'thing')}, {_many(n_links, 'link')}"
+        )
+    else:
+        vi += "trang này không bớt gì"
+        en += "nothing is left out of this page"
+    if n_undated:
+        vi += f"; văn bản không rõ ngày ban hành thì vẫn giữ: {n_undated}"
+        en += f"; documents whose date is not known are kept: {n_undated}"
+    return Message(vi, en)
+
+
+def _many(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
 def _is_undated(data: Mapping[str, Any]) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.analysis.network import WORKS
+from kg.extract.documents.relations import CUES
+from kg.extract.duties.role_words import ROLES
 from kg.folding import fold
+from kg.text.spelling import respell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,14 +25,36 @@ Span = tuple[int, int]
 _NAMED: Final = frozenset({"indicator", "concerns", "subject"})
 """Relations whose far end the passage of a goal, target or task names."""
 _LARGEST_UNIT: Final = "\uffff"
+_VERBS: Final = {
+    "assignment": ROLES,
+    # a mere mention is given by prepositions, which tell a reader nothing
+    "citation": {code: words for code, words in CUES if code != "cites"},
+}
+"""Relation → code → the words that give it in a text."""
+_SHORTEST_RUN: Final = 2
+_READ: Final = 2000
+_WORD: Final = re.compile(r"\w+")
 
 
-def thing_words(graph: nx.MultiDiGraph[str], background: Background, iri: str) -> list[str]:
+@dataclass(frozen=True)
+class KeyWords:
+    """What to mark in a passage: words, those that give the role or relation, or parts of names.
+
+    A name of ``partly`` that does not stand whole is marked by its longest run of words.
+    """
+
+    words: tuple[str, ...] = ()
+    partly: tuple[str, ...] = ()
+    verbs: str = ""
+
+
+def thing_words(graph: nx.MultiDiGraph[str], background: Background, iri: str) -> KeyWords:
     """List the key words of a goal, target or task: what it is about, its figure and time."""
     if graph.nodes[iri]["kind"] not in WORKS:
-        return []
+        return KeyWords()
     ends = (b for _, b, edge in graph.out_edges(iri, data=True) if edge["relation"] in _NAMED)
-    return [*background.of(iri).written, *_names(graph, background, ends)]
+    words = (*background.of(iri).written, *_names(graph, background, ends))
+    return KeyWords(words, (graph.nodes[iri]["names"].vi,))
 
 
 def link_words(
@@ -35,10 +62,10 @@ def link_words(
     background: Background,
     ends: tuple[str, str],
     edge: Mapping[str, Any],
-) -> list[str]:
-    """List the key words of a statement between two things: their names, its figure and time.
+) -> KeyWords:
+    """List the key words of a statement between two things: names, verbs, its figure and time.
 
-    Works are left out (they are whole sentences), and the document that speaks.
+    Works are named in part only (they are whole sentences), the document that speaks not at all.
     """
     details = background.of(edge["statement"])
     named = [
@@ -46,7 +73,64 @@ def link_words(
     ]
     if details.quantity and details.quantity.subject:
         named.append(details.quantity.subject)
-    return [*details.written, *_names(graph, background, named)]
+    words = (*details.written, *_names(graph, background, named))
+    names = tuple(graph.nodes[end]["names"].vi for end in ends if end != edge["stated_in"])
+    return KeyWords(words, names, _VERBS.get(edge["relation"], {}).get(edge["code"], ""))
+
+
+def find_keys(text: str, keys: KeyWords) -> list[Span]:
+    """Find what to mark in a passage: words and verbs, else the longest part of a name.
+
+    >>> find_keys("Sở Y tế chủ trì", KeyWords(("Sở Y tế",), verbs="chủ trì"))
+    [(0, 7), (8, 15)]
+    >>> find_keys("các nghị quyết của Đại hội", KeyWords(partly=("Nghị quyết của Hội nghị",)))
+    [(4, 18)]
+    """
+    found = find_words(text, keys.words)
+    found = _merged(found, _find_verbs(text, keys.verbs) if keys.verbs else ())
+    return found or _longest_runs(text, keys.partly)
+
+
+def _find_verbs(text: str, verbs: str) -> Iterator[Span]:
+    for match in re.finditer(rf"(?<!\w)(?:{verbs})(?!\w)", respell(text).lower()):
+        if match.end() > match.start():
+            yield match.span()
+
+
+def _merged(found: Sequence[Span], more: Iterable[Span]) -> list[Span]:
+    """Add spans that lie in none of those found."""
+    spans = list(found)
+    for start, end in more:
+        if all(end <= first or start >= last for first, last in found):
+            spans.append((start, end))
+    return sorted(spans)
+
+
+def _longest_runs(text: str, names: Iterable[str]) -> list[Span]:
+    """Find the longest run of words that a text has in common with a name."""
+    letters, places = _folded(text[:_READ])
+    words = list(_WORD.finditer(letters))
+    read = [word.group() for word in words]
+    runs = [_longest_run(read, _WORD.findall(fold(name[:_READ]))) for name in names]
+    start, end = max(runs, key=lambda run: run[1] - run[0], default=(0, 0))
+    if end - start < _SHORTEST_RUN:
+        return []
+    return [(places[words[start].start()], _end(text, places[words[end - 1].end() - 1] + 1))]
+
+
+def _longest_run(some: Sequence[str], others: Sequence[str]) -> Span:
+    """Give where the longest run stands in the first of two lists of words."""
+    best = (0, 0)
+    before = [0] * (len(others) + 1)
+    for end, word in enumerate(some, 1):
+        row = [0] * (len(others) + 1)
+        for at, other in enumerate(others, 1):
+            if word == other:
+                row[at] = before[at - 1] + 1
+                if row[at] > best[1] - best[0]:
+                    best = (end - row[at], end)
+        before = row
+    return best
 
 
 def _names(

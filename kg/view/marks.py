@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kg.errors import Message
-from kg.view.style import BLUE, GREEN, KIND_STYLES, VERMILION
+from kg.view.style import BLUE, GREEN, KIND_STYLES
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,9 @@ class MarkStyle:
 
 MARK_STYLES: Final = {
     "added": MarkStyle(Message("mới thêm", "added"), GREEN, 5),
-    "removed": MarkStyle(Message("đã bỏ", "removed"), VERMILION, 3, (7, 4)),
+    "removed": MarkStyle(Message("đã bỏ", "removed"), "#7F1D1D", 3, (7, 4)),
     "changed": MarkStyle(Message("có thay đổi", "changed"), BLUE, 4, (12, 3, 2, 3)),
-    "hole": MarkStyle(Message("còn trống", "gap"), "#B5179E", 4, (2, 4)),
+    "hole": MarkStyle(Message("còn trống", "gap"), "#B5179E", 2.5),
 }
 """Mark → style; the keys are :data:`kg.view.drawing.MARKS`."""
 

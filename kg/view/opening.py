@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.view.style import RELATION_STYLES
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 N_READABLE: Final = 240
 _N_A_KIND: Final = {"Actor": 40, "Document": 32, "Task": 56, "Goal": 28, "Target": 24}
 _N_OTHER: Final = 20
+_SERVES: Final = "contributesTo"
+_SERVED: Final = frozenset({"Goal", "Target"})
 _LATER: Final = frozenset({"Indicator", "Place"})
 _WORTH: Final = {
     "assignment": 3.0,
@@ -43,7 +45,8 @@ def opening_part(
     ``start`` comes first, then what ``marks`` name (things, or links as "source target
     key", which name their ends), then, where ``start`` has a level, what is fewest links
     from it. Else each kind gives its most telling nodes, those that touch ``start``
-    before others. Nodes that would stand alone are left for later unless marked.
+    before others. A goal that works serve is shown with one of them at least. Nodes that
+    would stand alone are left for later unless marked.
     """
     if len(graph) <= N_READABLE:
         return frozenset(graph)
@@ -57,7 +60,8 @@ def opening_part(
 
     taken: Counter[str] = Counter()
     chosen: set[str] = set()
-    for node in sorted(graph, key=rank):
+    ranked = sorted(graph, key=rank)
+    for node in ranked:
         kind = graph.nodes[node]["kind"]
         is_free = node == start or node in wanted or node in steps
         if is_free or (worth[node] > 0 and taken[kind] < _quota(kind)):
@@ -66,7 +70,29 @@ def opening_part(
         if len(chosen) == N_READABLE:
             break
     wanted.add(start or "")
+    chosen = _with_works(graph, ranked, chosen, wanted)
     return frozenset(node for node in chosen if node in wanted or _is_linked(graph, node, chosen))
+
+
+def _with_works(
+    graph: nx.MultiDiGraph[str], ranked: Sequence[str], chosen: Set[str], wanted: Set[str]
+) -> set[str]:
+    """Add a work for each goal that would seem to have none; the least telling make room."""
+    place = {node: at for at, node in enumerate(ranked)}
+    shown = set(chosen)
+    needed: set[str] = set()
+    for goal in (node for node in ranked if node in chosen):
+        works = {a for a, _, edge in graph.in_edges(goal, data=True) if edge["relation"] == _SERVES}
+        if works:
+            needed.add(min(works & shown or works, key=place.__getitem__))
+            shown |= needed
+
+    def need(node: str) -> tuple[bool, bool, bool, int]:
+        kind = graph.nodes[node]["kind"]
+        return node in needed, kind in _SERVED, kind != "Task", -place[node]
+
+    spare = sorted(shown - (wanted & chosen), key=need)
+    return shown - set(spare[: max(0, len(shown) - N_READABLE)])
 
 
 def telling(graph: nx.MultiDiGraph[str], node: str, start: str | None = None) -> float:

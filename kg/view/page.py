@@ -24,6 +24,7 @@ from kg.view.opening import opening_part
 from kg.view.picture import make_network
 from kg.view.plain import plain_tables
 from kg.view.quotes import Quotes
+from kg.view.said import said_table
 from kg.view.texts import safe
 from kg.view.words import PAGE_WORDS
 
@@ -39,9 +40,12 @@ SCRIPTS: Final = (
     "facets.js",
     "walk.js",
     "clusters.js",
+    "placing.js",
     "scene.js",
     "paint.js",
+    "space.js",
     "labels.js",
+    "bubbles.js",
     "proof.js",
     "sayings.js",
     "amounts.js",
@@ -56,6 +60,7 @@ SCRIPTS: Final = (
     "turtle.js",
     "sheets.js",
     "saving.js",
+    "paper.js",
     "theme.js",
     "explorer.js",
 )
@@ -102,7 +107,7 @@ def render_page(
         opens=opens if clusters else "",
     )
     noted = (data["texts"][number] for number in data.get("notes", ()))
-    network = make_network(graph, found.places, marked)
+    network = make_network(graph, found.places, marked, levels)
     network.templateEnv = _environment(
         {
             "lang": lang,
@@ -110,6 +115,7 @@ def render_page(
             "words": {key: text.in_(lang) for key, text in PAGE_WORDS.items()},
             "notes": [text[0 if lang == "vi" else -1] for text in noted],
             "data": data,
+            "said": said_table(graph, known.said),
             "vis_options": network.options,
             "plain": plain_tables(data, known, list(graph), lang),
         }

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 _BEND: Final = 0.14
-_MOST_BENT: Final = 0.9
+_MOST_BENT: Final = 0.5
+_MARKED: Final = 1.3
 _N_LOOPS: Final = 6
 _N_SMOOTH: Final = 1500
 
@@ -30,11 +31,13 @@ def make_network(
     graph: nx.MultiDiGraph[str],
     places: Mapping[str, tuple[int, int]],
     marks: Mapping[str, str] | None = None,
+    levels: Mapping[str, int] | None = None,
 ) -> Network:
     """Fill a pyvis network: node ids are numbers as text, edge ids ``e`` and a number.
 
     Both count in the graph's order, which :mod:`kg.view.data` follows. ``marks`` (of
-    things by IRI, of links by :func:`kg.view.drawing.link_key`) change the outline.
+    things by IRI, of links by :func:`kg.view.drawing.link_key`) change the outline;
+    ``levels`` are the columns of a layered picture.
     """
     from pyvis.network import Network
 
@@ -50,6 +53,9 @@ def make_network(
     ]
     network.node_ids = list(numbers.values())
     network.node_map = {node["id"]: node for node in network.nodes}
+    for iri, level in (levels or {}).items():
+        if iri in numbers:
+            network.node_map[numbers[iri]]["level"] = level
     alike = Counter(frozenset(ends) for ends in graph.edges())
     seen: Counter[frozenset[str]] = Counter()
     for n, (source, target, key, edge) in enumerate(graph.edges(keys=True, data=True)):
@@ -72,6 +78,8 @@ def _node(
     if mark:
         node |= marked_node(mark, data["kind"])
     growth = 1.6 if data["held"] else 1 + min(0.7, 0.14 * math.sqrt(n_assigned))
+    if mark:
+        growth = max(growth, _MARKED)  # its shape and colour show inside the mark's outline
     if growth > 1:
         node["size"] = round(KIND_STYLES[data["kind"]].size * growth, 1)
     return node
@@ -98,7 +106,7 @@ def _apart(ends: tuple[str, str], nth: int, n_alike: int) -> dict[str, Any]:
         return {"selfReference": {"size": 20 + 10 * (nth // _N_LOOPS), "angle": angle}}
     if not nth:
         return {}
-    step = min(_BEND, 2 * _MOST_BENT / n_alike)
+    step = min(_BEND, 2 * _MOST_BENT / n_alike)  # many lie as one slim bundle
     is_clockwise = (nth % 2 == 1) == (int(ends[0]) < int(ends[1]))
     bent = {
         "enabled": True,

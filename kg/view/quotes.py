@@ -6,6 +6,7 @@ missing is counted and said.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,8 @@ Place = tuple[str, int, int]
 """A document's IRI, first character and end."""
 
 _N_AROUND: Final = 160
+# Marks of headings and of bold and italic print, as texts made from office files have them.
+_MARKUP: Final = re.compile(r"(?m)\*{2,3}|^[ \t]{0,3}#{1,6}(?=\s|$)")
 _N_NAMED: Final = 3
 
 
@@ -104,7 +107,7 @@ def _proven(text: str, items: Iterable[Evidence]) -> tuple[dict[Place, Quote], l
 
 
 def quote(text: str, start: int, end: int) -> Quote:
-    """Cut a passage out of a text, with some words on either side.
+    """Cut a passage out of a text, with some words on either side, without marks of print.
 
     >>> quote("Một. Giao Sở Y tế. Hai.", 10, 17)
     Quote(before='Một. Giao ', text='Sở Y tế', after='. Hai.')
@@ -112,13 +115,14 @@ def quote(text: str, start: int, end: int) -> Quote:
     words = text[start:end]
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip()) if words.strip() else 0
-    return Quote(_before(text, start), safe(text[start:end]), _after(text, end))
+    return Quote(_before(text, start), safe(_MARKUP.sub("", text[start:end])), _after(text, end))
 
 
 def _before(text: str, start: int) -> str:
     cut = text[max(0, start - _N_AROUND) : start]
     if start > _N_AROUND and not text[start - _N_AROUND - 1].isspace():
         cut = _from_space(cut)
+    cut = _MARKUP.sub("", cut)
     return safe(cut) + (" " if cut.strip() and cut[-1].isspace() else "")
 
 
@@ -126,6 +130,7 @@ def _after(text: str, end: int) -> str:
     cut = text[end : end + _N_AROUND]
     if end + _N_AROUND < len(text) and not text[end + _N_AROUND].isspace():
         cut = _from_space(cut[::-1])[::-1]
+    cut = _MARKUP.sub("", cut)
     return (" " if cut.strip() and cut[0].isspace() else "") + safe(cut)
 
 

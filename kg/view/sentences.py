@@ -67,11 +67,11 @@ _ROLES: Final = {
     ),
     "issue-policy": _Told(
         Message("{a} ban hành văn bản, chính sách cho {b}", "{a} issues policy for {b}"),
-        Message("{b} có {a} ban hành văn bản, chính sách", "policy for {b} is issued by {a}"),
+        Message("{b} có {a} ban hành văn bản, chính sách", "{b} has its policy issued by {a}"),
     ),
     "train": _Told(
         Message("{a} đào tạo cho {b}", "{a} trains people for {b}"),
-        Message("{b} có {a} đào tạo", "people are trained for {b} by {a}"),
+        Message("{b} có {a} đào tạo", "{b} has its people trained by {a}"),
     ),
     "fund": _Told(
         Message("{a} bố trí vốn cho {b}", "{a} funds {b}"),
@@ -100,6 +100,51 @@ _N_OF_ROLE: Final = {
     "appraise": Message("thẩm định {n}", "appraises {n}"),
 }
 
+_ROLE_HEADINGS: Final = {
+    "lead": _Told(Message("chủ trì", "leads"), Message("chủ trì", "led by")),
+    "coordinate": _Told(Message("phối hợp", "coordinates"), Message("phối hợp", "coordinated by")),
+    "direct": _Told(Message("chỉ đạo", "directs"), Message("chỉ đạo", "directed by")),
+    "advise": _Told(Message("tham mưu", "advises on"), Message("tham mưu", "advised on by")),
+    "implement": _Told(Message("thực hiện", "implements"), Message("thực hiện", "implemented by")),
+    "supervise": _Told(Message("giám sát", "supervises"), Message("giám sát", "supervised by")),
+    "inspect": _Told(Message("kiểm tra", "inspects"), Message("kiểm tra", "inspected by")),
+    "monitor": _Told(Message("theo dõi", "monitors"), Message("theo dõi", "monitored by")),
+    "report": _Told(Message("báo cáo", "reports on"), Message("báo cáo", "reported on by")),
+    "communicate": _Told(
+        Message("tuyên truyền", "communicates"), Message("tuyên truyền", "communicated by")
+    ),
+    "issue-policy": _Told(
+        Message("ban hành chính sách", "issues policy for"),
+        Message("ban hành chính sách", "policy issued by"),
+    ),
+    "train": _Told(
+        Message("đào tạo", "trains people for"), Message("đào tạo", "people trained by")
+    ),
+    "fund": _Told(Message("bố trí vốn", "funds"), Message("bố trí vốn", "funded by")),
+    "appraise": _Told(Message("thẩm định", "appraises"), Message("thẩm định", "appraised by")),
+}
+"""Role → heading over what a body does in it, and over the bodies that do."""
+
+_PLACES: Final = {
+    "mở đầu": "opening",
+    "kết thúc": "closing",
+    "phần": "part",
+    "chương": "chapter",
+    "mục": "section",
+    "điều": "article",
+    "khoản": "clause",
+    "điểm": "point",
+    "đoạn": "paragraph",
+    "gạch": "bullet",
+    "chú thích": "footnote",
+    "phụ lục": "annex",
+    "bảng": "table",
+    "dòng": "row",
+    "hàng": "row",
+    "nơi nhận": "recipients",
+}
+"""What parts of a document are called in the numbers of its sections."""
+
 _CITATIONS: Final = {
     "implements": _Told(
         Message("{a} thực hiện {b}", "{a} implements {b}"),
@@ -126,11 +171,11 @@ _CITATIONS: Final = {
         Message("{b} được thay thế bằng {a}", "{b} is replaced by {a}"),
     ),
     "issued": _Told(
-        Message("{a} cho biết đã ban hành {b}", "{a} says that the following was issued: {b}"),
+        Message("{a} cho biết đã ban hành {b}", "{a} reports the issue of {b}"),
         Message("{b} đã được ban hành, theo {a}", "{b} was issued, according to {a}"),
     ),
     "to-issue": _Told(
-        Message("{a} cho biết sẽ ban hành {b}", "{a} says that the following is to be issued: {b}"),
+        Message("{a} cho biết sẽ ban hành {b}", "{a} announces the issue of {b}"),
         Message("{b} sẽ được ban hành, theo {a}", "{b} is to be issued, according to {a}"),
     ),
     "assesses": _Told(
@@ -166,7 +211,7 @@ _RELATIONS: Final = {
     ),
     "concerns": _Told(
         Message("{a} liên quan đến {b}", "{a} concerns {b}"),
-        Message("{b} có {a} liên quan", "{b} is what {a} is about"),
+        Message("{b} được đề cập trong {a}", "{b} is the subject of {a}"),
     ),
     "statedIn": _Told(
         Message("{a} được nêu trong {b}", "{a} is stated in {b}"),
@@ -250,14 +295,24 @@ _WORDS: Final = {
         "Trong trang này không có việc nào giao đích danh.",
         "On this page no work is assigned to it by name.",
     ),
-    "read_owns": Message(
-        "Chịu trách nhiệm chính {n} việc, trong đó {k} do kế thừa.",
-        "It owns {n} pieces of work, {k} of them inherited.",
+    "read_pieces": Message("{n} việc", "{n} pieces of work"),
+    "read_pieces_one": Message("{n} việc", "{n} piece of work"),
+    "read_owns": Message("Chịu trách nhiệm chính {what}.", "It owns {what}."),
+    "read_owns_inherited": Message(
+        "Chịu trách nhiệm chính {what}, trong đó {k} do kế thừa.",
+        "It owns {what}, {k} of them inherited.",
     ),
-    "read_owns_one": Message(
-        "Chịu trách nhiệm chính {n} việc, trong đó {k} do kế thừa.",
-        "It owns {n} piece of work, {k} of them inherited.",
+    "read_owns_inherited_one": Message(
+        "Chịu trách nhiệm chính {what}, do kế thừa.", "It owns {what}, inherited."
     ),
+    # {n} counts the whole graph, {k} what this page holds of it
+    "read_n_of": Message("{n} (trong trang này {k})", "{n} ({k} on this page)"),
+    "read_list_of": Message("{k} trong {n}", "{k} of {n}"),
+    "read_outside": Message("{what} ngoài trang này", "{what} outside this page"),
+    "read_roles_outside": Message(
+        "Ngoài trang này còn chủ thể khác: {list}.", "Outside this page it is also {list}."
+    ),
+    "read_role_n": Message("{role} {n}", "{role} {n}"),
     "read_wanted": Message("Mức cần đạt: {value}.", "The value wanted is {value}."),
     "read_wanted_by": Message(
         "Mức cần đạt đến {date}: {value}.", "The value wanted by {date} is {value}."
@@ -279,9 +334,12 @@ _WORDS: Final = {
         "This page holds no figure to set against it.",
     ),
     "read_has_figures": Message(
-        "Có {n} số liệu về {m} chỉ số.", "It has {n} figures on {m} indicators."
+        "Trong trang này có {n} số liệu về {m} chỉ số.",
+        "On this page it has {n} figures on {m} indicators.",
     ),
-    "read_has_figures_one": Message("Có {n} số liệu.", "It has {n} figure."),
+    "read_has_figures_one": Message(
+        "Trong trang này có {n} số liệu.", "On this page it has {n} figure."
+    ),
     "read_of_subject": Message("Số liệu là của {subject}.", "The figure is of {subject}."),
     "read_status": Message(
         "Tình trạng mới nhất: {stage} ({date}), theo {document}.",
@@ -290,6 +348,14 @@ _WORDS: Final = {
     "read_status_undated": Message(
         "Tình trạng mới nhất: {stage}, theo {document}.",
         "Its latest stage is {stage}, according to {document}.",
+    ),
+    "read_status_outside": Message(
+        "Tình trạng mới nhất: {stage}, theo văn bản ngoài trang này.",
+        "Its latest stage is {stage}, according to a document outside this page.",
+    ),
+    "read_figures_outside": Message(
+        "Còn số liệu trong {what} ngoài trang này.",
+        "There are figures in {what} outside this page.",
     ),
     "read_date": Message("{dd}/{mm}/{yyyy}", "{d} {month} {yyyy}"),
     "read_month": Message("{mm}/{yyyy}", "{month} {yyyy}"),
@@ -323,11 +389,32 @@ _WORDS: Final = {
     "read_undated": Message("không rõ ngày", "undated"),
     "read_statuses": Message("Tình trạng theo thời gian", "Stages over time"),
     "read_statuses_hint": Message("Mới nhất ở trên.", "The newest first."),
+    "read_figure_line": Message("{subject}, {date}: {value}", "{subject}, {date}: {value}"),
+    "read_figure_short": Message("{date}: {value}", "{date}: {value}"),
+    "read_proof_of": Message(
+        "Không có đoạn riêng; nêu cùng “{thing}” tại:",
+        "It has no passage of its own; it is stated with “{thing}” in:",
+    ),
+    "read_proof_with": Message(
+        "Nêu cùng “{thing}” tại {where}", "Stated with “{thing}” in {where}"
+    ),
+    "read_proof_register": Message(
+        "Đồ thị không dẫn đoạn văn bản nào: quan hệ này lấy từ danh mục.",
+        "The graph gives no passage: this relation is an entry of a register.",
+    ),
+    "read_proof_drawn": Message(
+        "Đồ thị không dẫn đoạn văn bản nào: quan hệ này do cách xem suy ra.",
+        "The graph gives no passage: this relation is inferred by the view.",
+    ),
+    "read_proof_none": Message(
+        "Đồ thị không dẫn đoạn văn bản nào cho điều này.", "The graph gives no passage for this."
+    ),
     "read_no_text": Message(
         "Trang này không kèm nguyên văn; tạo lại với --sources để đọc tại chỗ.",
         "This page holds no passages; make it with --sources to read them here.",
     ),
     "read_number": Message("số {number}", "No. {number}"),
+    "read_issued": Message("ngày {date}", "of {date}"),
     "read_copy": Message("Chép trích dẫn", "Copy citation"),
     "read_copied": Message("Đã chép trích dẫn: {line}", "Citation copied: {line}"),
     "read_not_copied": Message(
@@ -339,7 +426,8 @@ _WORDS: Final = {
     "read_back": Message("Lùi (Alt+←)", "Back (Alt+←)"),
     "read_forward": Message("Tiến (Alt+→)", "Forward (Alt+→)"),
     "read_history": Message("Đã xem", "History"),
-    "read_remarks": Message("Nhận xét", "Remarks"),
+    "read_remarks": Message("Điều cách xem này nêu", "What this view tells"),
+    "read_path_top": Message("Đường nối", "Path"),
     "read_path": Message("Đường nối, {n} bước", "Path of {n} steps"),
     "read_path_one": Message("Đường nối, {n} bước", "Path of {n} step"),
     "read_path_ends": Message("Từ {a} đến {b}.", "From {a} to {b}."),
@@ -359,6 +447,8 @@ def _all_told() -> dict[str, Message]:
         found |= _told(f"assignment/{code}", told)
     for code, told in _CITATIONS.items():
         found |= _told(f"citation/{code}", told)
+    for code, told in _ROLE_HEADINGS.items():
+        found |= {f"heading/{code}": told.along, f"heading/{code}/back": told.against}
     return found
 
 
@@ -366,5 +456,6 @@ SENTENCES: Final = {
     **_WORDS,
     **_all_told(),
     **{f"works/{code}": text for code, text in _N_OF_ROLE.items()},
+    **{f"place/{vi}": Message(vi, en) for vi, en in _PLACES.items()},
 }
 """Key → template, as the scripts ask for it."""

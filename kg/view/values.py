@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Final
 
 import pyoxigraph as ox
 
 from kg.errors import Message
+from kg.folding import fold
 from kg.terms import Term, text_of
-from kg.vocabulary import PREFIXES, curie
+from kg.vocabulary import CODE, PREFIXES, curie
 
 Values = Mapping[str, Sequence[Term]]
 """Name of a property → its values, for one thing."""
@@ -32,6 +34,12 @@ _MONTHS: Final = (
 )
 _PERCENT: Final = PREFIXES["unit"] + "PERCENT"
 _FIGURES: Final = str.maketrans(",.", ".,")
+_EQUAL: Final = f"{CODE}op/equal"
+_MULTIPLE: Final = f"{CODE}op/multiple-of-base"
+_DECIMAL: Final = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+_NUMBER: Final = re.compile(r"(?<!\d)\d{1,20}(?:[.,]\d{1,20}){0,6}(?!\d)")
+_LARGEST: Final = Decimal("1e300")
+_SCALES: Final = (0, 3, 6, 9, 12)  # units, thousands, millions, billions
 
 
 def fact_text(name: str, values: Values, names: Names) -> Message | None:
@@ -82,25 +90,73 @@ def _period(_: str, values: Values, names: Names) -> Message | None:
 def _value(_: str, values: Values, names: Names) -> Message | None:
     if "value" not in values:
         return _plain("valueText", values, names)
-    parts = [show(values["operator"][0], names)] if "operator" in values else []
-    number = show(values["value"][0], names)
+    number = _figure(values["value"][0], names)
     if "upperValue" in values:
-        number = _joined(" – ", number, show(values["upperValue"][0], names))
+        number = _joined(" – ", number, _figure(values["upperValue"][0], names))
     if "ofTotal" in values:
         number = _joined(" / ", number, show(values["ofTotal"][0], names))
-    measured = _joined(" ", *parts, _with_unit(number, values, names))
-    written = _plain("valueText", values, names)
-    return (
-        _joined("", measured, Message(f" (“{written.vi}”)", f" (“{written.en}”)"))
-        if written
-        else measured
+    measured = _compared(_with_unit(number, values, names), values, names)
+    return _as_written(measured, _plain("valueText", values, names), values)
+
+
+def _compared(measured: Message, values: Values, names: Names) -> Message:
+    """Say how a value is to be taken; that it is wanted as it is goes without saying."""
+    operator = text_of(values["operator"][0]) if "operator" in values else _EQUAL
+    if operator == _EQUAL:
+        return measured
+    name = show(values["operator"][0], names)
+    if operator == _MULTIPLE:
+        return Message(f"{measured.vi} ({name.vi})", f"{measured.en} ({name.en})")
+    return _joined(" ", name, measured)
+
+
+def _as_written(measured: Message, written: Message | None, values: Values) -> Message:
+    """Write a figure as its document does where that says it all, else both.
+
+    A figure alone ("6,40") does not say what it is of; other words may hold what the
+    value leaves out ("gần 2 triệu đồng", "20 đề tài").
+    """
+    if written is None or (not any(map(str.isalpha, written.vi)) and _says(written.vi, values)):
+        return measured
+    both = _joined("", measured, Message(f" (“{written.vi}”)", f" (“{written.en}”)"))
+    if not _says(written.vi, values):
+        return both
+    return Message(written.vi, measured.en if fold(written.vi) == fold(measured.vi) else both.en)
+
+
+def _says(written: str, values: Values) -> bool:
+    """Tell whether a text as written names the value, in its own unit or scale."""
+    wanted = _decimal(text_of(values["value"][0]))
+    read = (
+        _decimal(found.translate(_FIGURES).replace(",", "")) for found in _NUMBER.findall(written)
     )
+    return wanted is not None and any(
+        wanted == number.scaleb(power) for number in read if number is not None for power in _SCALES
+    )
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and abs(number) < _LARGEST else None
+
+
+def _figure(term: Term, names: Names) -> Message:
+    """Write a number, billions as such where that rounds nothing away."""
+    number = _decimal(text_of(term))
+    billions = number.scaleb(-9) if number else Decimal(0)
+    if abs(billions) < 1 or (billions * 1000) % 1:
+        return show(term, names)
+    shown = show(ox.Literal(str(billions), datatype=_DECIMAL), names)
+    return Message(f"{shown.vi} tỷ", f"{shown.en} billion")
 
 
 def _amount(_: str, values: Values, names: Names) -> Message | None:
     if "amount" not in values:
         return None
-    return _with_unit(show(values["amount"][0], names), values, names)
+    return _with_unit(_figure(values["amount"][0], names), values, names)
 
 
 def unit_text(values: Values, names: Names) -> Message | None:

@@ -32,7 +32,7 @@ FACT_WORDS: Final = {
     "placeType": Message("Loại địa bàn", "Kind of place"),
     "unit": Message("Đơn vị đo", "Unit"),
     "desired": Message("Hướng mong muốn", "Desired direction"),
-    "curation": Message("Rà soát", "Curation"),
+    "curation": Message("Tình trạng rà soát", "Review status"),
     "confidence": Message("Độ tin cậy", "Confidence"),
     "note": Message("Ghi chú", "Note"),
 }
@@ -63,7 +63,7 @@ FACT_SENTENCES: Final = {
     "placeType": Message("Loại địa bàn: {value}.", "It is of the kind {value}."),
     "unit": Message("Đơn vị đo là {value}.", "It is measured in {value}."),
     "desired": Message("Hướng mong muốn: {value}.", "The desired direction is: {value}."),
-    "curation": Message("Tình trạng rà soát: {value}.", "Curation: {value}."),
+    "curation": Message("Tình trạng rà soát: {value}.", "Review status: {value}."),
     "confidence": Message(
         "Máy đọc với độ tin cậy {value}.", "It was read by machine, confidence {value}."
     ),
@@ -203,13 +203,17 @@ PAGE_WORDS: Final = {
     "saved": Message(
         "Đã lưu {file}: {n} thứ, {m} quan hệ", "Saved {file}: {n} things, {m} relations"
     ),
+    "saved_clusters": Message(
+        "Đã lưu {file}: {n} thứ, {m} quan hệ, và {c} cụm đang đóng có {k} thứ bên trong",
+        "Saved {file}: {n} things, {m} relations, and {c} closed clusters with {k} things inside",
+    ),
+    "saved_inside": Message(
+        "Đã lưu {file}: {n} thứ, {m} quan hệ, kể cả {k} thứ trong {c} cụm đang đóng",
+        "Saved {file}: {n} things, {m} relations, {k} of the things inside {c} closed clusters",
+    ),
     "save_empty": Message(
         "Không có gì đang hiện nên không có gì để lưu",
         "Nothing is shown, so there is nothing to save",
-    ),
-    "save_closed": Message(
-        "Chỉ có các cụm đang đóng nên không có gì để lưu dạng này; mở một cụm, hoặc lưu ảnh",
-        "Only closed clusters are shown: nothing to save this way; open one, or save the image",
     ),
     "save_failed": Message(
         "Không tạo được ảnh: cửa sổ quá lớn; thu nhỏ cửa sổ rồi lưu lại, hoặc lưu dạng SVG",
@@ -223,6 +227,17 @@ PAGE_WORDS: Final = {
         "Đang hiện {n} thứ, {m} quan hệ và {c} cụm đang đóng, trong tất cả {all} thứ",
         "Shows {n} things, {m} relations and {c} closed clusters, out of {all} things",
     ),
+    "paper_marked": Message("Những chỗ được đánh dấu ({n})", "What is marked ({n})"),
+    "paper_mark": Message("Đánh dấu", "Mark"),
+    "paper_remarks": Message("Điều cần biết", "What is said of it"),
+    "paper_cited": Message("Dòng trích dẫn ({n})", "Lines to cite ({n})"),
+    "paper_rows_left": Message(
+        "Còn {n} dòng nữa không in ở đây; chọn “Bảng” rồi in thì có đủ",
+        "{n} more rows are not printed here; choose “Table”, then print, to have them all",
+    ),
+    "more_choices": Message("Các lựa chọn khác", "More choices"),
+    "cluster_around": Message("{name} và những gì quanh nó", "{name} and what is around it"),
+    "cluster_size": Message("Số thứ bên trong", "Things inside"),
     "save_removed": Message(
         "Bỏ ra {n} thứ và quan hệ đã bị xoá, không còn trong đồ thị",
         "Left out: {n} things and relations that were removed and are no longer in the graph",

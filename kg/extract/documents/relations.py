@@ -16,7 +16,7 @@ _DOING: Final = r"(?:tổ chức )?(?:triển khai|thực hiện)(?: thực hi�
 _MAKING: Final = (
     r"xây dựng|soạn thảo|dự thảo|hoàn thiện|hoàn thành|trình|lập|đề xuất|nghiên cứu(?:,? xây dựng)?"
 )
-_CUES: Final = (
+CUES: Final = (
     ("replaces", r"thay thế|bãi bỏ|hủy bỏ|thay cho"),
     (
         "assesses",
@@ -55,9 +55,11 @@ _CUES: Final = (
         r"(?<!nêu )tại|đáp ứng|sau khi|kèm theo|so với|qua",
     ),
 )
+"""Codes of the list of relations → the words that give them, those that weigh most first."""
+
 _CUE: Final = re.compile(
     "|".join(
-        rf"(?P<{code.replace('-', '_')}>(?<!\w)(?:{pattern})(?!\w))" for code, pattern in _CUES
+        rf"(?P<{code.replace('-', '_')}>(?<!\w)(?:{pattern})(?!\w))" for code, pattern in CUES
     ),
     re.IGNORECASE,
 )

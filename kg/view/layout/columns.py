@@ -19,6 +19,8 @@ _FOLDED: Final = 150
 """From one column of a folded level to the next: room for a label."""
 _SHORT: Final = 20
 """A column with so many things or fewer isn't folded."""
+_HIGHER: Final = 1.35
+"""How much higher than wide columns are: the names of the first and last stand beside them."""
 _N_SWEEPS: Final = 12
 _N_SETTLINGS: Final = 4
 
@@ -60,7 +62,7 @@ def _level(ties: nx.Graph[int], levels: Mapping[int, int], member: int) -> float
 
 
 def _rows_of_square(sizes: Sequence[int]) -> int:
-    """Say how many rows a column may have for the picture to be about as wide as high."""
+    """Say how many rows a column may have for the picture, with names beside it, to be square."""
 
     def width(n_rows: int) -> float:
         folds = sum(math.ceil(size / n_rows) - 1 for size in sizes)
@@ -69,7 +71,7 @@ def _rows_of_square(sizes: Sequence[int]) -> int:
     low, high = _SHORT, max(_SHORT, *sizes)
     while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if middle * ROW >= width(middle) else (middle + 1, high)
+        low, high = (low, middle) if middle * ROW >= _HIGHER * width(middle) else (middle + 1, high)
     return low
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from kg.view.layout.communities import Part
 
-ALGORITHM: Final = 1
+ALGORITHM: Final = 2
 """To be raised when the same graph is to get other places."""
 N_KEPT: Final = 32
 

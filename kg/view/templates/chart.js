@@ -2,6 +2,7 @@
 // is wanted as a dashed line.
 const CHART = { width: 330, left: 46, right: 14, top: 20, bottom: 24, height: 182, row: 32 };
 const N_BARS = 10;
+const N_TARGET = 24; // what is wanted is named by its number alone where more letters would not fit
 const MARKS = [
   (x, y) => svg("circle", { cx: x, cy: y, r: 4 }),
   (x, y) => svg("rect", { x: x - 3.6, y: y - 3.6, width: 7.2, height: 7.2 }),
@@ -80,7 +81,9 @@ function targetLines(wanted, y) {
 
 function targetText(target) {
   const year = target.date.slice(0, 4);
-  return word(year ? "read_target_line" : "read_target_plain", { year, value: figureText(target) });
+  const stated = figureText(target);
+  const value = stated.length > N_TARGET ? amountText(target.value, target.upper, target.unit) : stated;
+  return word(year ? "read_target_line" : "read_target_plain", { year, value });
 }
 
 function seriesLine(spots, at) {

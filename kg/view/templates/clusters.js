@@ -2,6 +2,7 @@
 // place. Bubbles and the ties between them are painted below vis-network's picture.
 const RING = 0.16;
 let bubbles = new Map(); // closed cluster → {n, counts: kind → number}
+let rims = []; // opened clusters of which something is shown
 let ties = []; // [end, end, number of links]; an end is a thing, or a cluster as -1 - number
 
 const isClosed = (number) => scope === "clusters" && things[number].z !== undefined && !opened.has(things[number].z) && !grown.has(number) && !pinned.has(number);
@@ -34,11 +35,13 @@ const endPoint = (end) => (end < 0 ? bubblePoint(-1 - end) : place(end));
 const bubblePoint = (number) => ({ x: allClusters[number].p[0], y: allClusters[number].p[1] });
 
 function paintBubbles(ctx) {
+  ctx.lineJoin = "round"; // vis-network draws its symbols after this: their outlines get no spikes
+  paintOpened(ctx);
   if (!bubbles.size) return;
   ctx.strokeStyle = colours.muted;
   for (const [a, b, n] of ties) {
     const from = endPoint(a), to = endPoint(b);
-    ctx.globalAlpha = a < 0 && b < 0 ? 0.28 : 0.14;
+    ctx.globalAlpha = a < 0 && b < 0 ? 0.28 : 0.09;
     ctx.lineWidth = Math.min(14, 1.2 + Math.sqrt(n)) / network.getScale() * 0.6;
     ctx.beginPath();
     ctx.moveTo(from.x, from.y);
@@ -47,6 +50,28 @@ function paintBubbles(ctx) {
   }
   ctx.globalAlpha = 1;
   for (const [number, bubble] of bubbles) paintBubble(ctx, number, bubble);
+}
+
+function gatherRims() {
+  const homes = new Set([...shown].map((number) => things[number].z));
+  rims = scope === "clusters" ? [...opened].filter((number) => homes.has(number)) : [];
+}
+
+/** Paint where opened clusters are: a pale disc with a thin rim. */
+function paintOpened(ctx) {
+  for (const number of rims) {
+    const { x, y } = bubblePoint(number);
+    ctx.beginPath();
+    ctx.arc(x, y, allClusters[number].r, 0, 2 * Math.PI);
+    ctx.globalAlpha = 0.6;
+    ctx.fillStyle = colours.surface;
+    ctx.fill();
+    ctx.globalAlpha = 0.5;
+    ctx.lineWidth = 1 / network.getScale();
+    ctx.strokeStyle = colours.muted;
+    ctx.stroke();
+    ctx.globalAlpha = 1;
+  }
 }
 
 /** Paint a bubble: its ring shows how many things of each kind are inside. */

@@ -5,6 +5,7 @@ const SVG_APART = 165; // about how far apart things are put in a file: room for
 const SVG_MARGIN = 40;
 const SVG_LINE = 16.5;
 const SVG_WIDE = 170; // a name's width before it is broken
+const SVG_GAPS = [12, 24, 40, 60, 84, 112, 144, 180, 220]; // how far from its symbol a name that tells much may stand
 const LEGEND_ROW = 22;
 const TITLE_ROW = 25;
 const TITLE_HIGH = 56;
@@ -71,27 +72,28 @@ function scaledPoints(drawn, fitted) {
   return { spots, width, height: high * scale + 2 * SVG_MARGIN, thin: Math.min(1, Math.max(0.4, scale * 1.3)) };
 }
 
-/** Write names beside their symbols, the most telling first, none over another. */
+/** Write names beside their symbols, the most telling first, none over another or a symbol. */
 function namesXml(spots, inks, width, height) {
   const pens = { plain: measuring("12.5px"), strong: measuring("600 13.5px") };
   const space = new Space();
-  for (const [own, { x, y, reach }] of spots) space.take({ x: x - reach, y: y - reach, w: 2 * reach, h: 2 * reach, own, isSymbol: true });
-  const isInside = (one) => one.x >= 0 && one.y >= 0 && one.x + one.w <= width && one.y + one.h <= height;
-  const written = [];
-  const bold = new Set([...spots.keys()].slice(0, Math.min(N_BOLD, spots.size / N_BOLD)));
-  for (const [own, spot] of spots) {
-    const isStrong = own < 0 || weights[own] >= 1000;
-    const pen = isStrong ? pens.strong : pens.plain;
-    const lines = own < 0 ? bubbleLines(pen, -1 - own, spot.reach) : brokenLines(pen, nameOf(own), SVG_WIDE, 3);
-    const wide = Math.max(...lines.map((line) => pen.measureText(line).width)) + 6;
-    const boxes = nameBoxes(spot, wide, lines.length * SVG_LINE, own).filter(isInside);
-    const free = boxes.find((one) => space.isFree(one, own));
-    const box = free || (own >= 0 && (isStrong || bold.has(own)) ? boxes.find((one) => space.isFree(one, own, true)) : null);
-    if (!box) continue;
-    space.take(box);
-    written.push(nameXml(lines, box, inks, isStrong, free ? 0.78 : 0.5));
-  }
-  return written.join("");
+  for (const [own, { x, y, reach }] of spots) space.take({ x: x - reach, y: y - reach, w: 2 * reach, h: 2 * reach, own });
+  const isFree = (box) => box.x >= 0 && box.y >= 0 && box.x + box.w <= width && box.y + box.h <= height && space.isFree(box, box.own);
+  const first = new Set([...spots.keys()].slice(0, Math.min(N_BOLD, spots.size / N_BOLD)));
+  const order = [...spots].sort(([a], [b]) => isFirst(b) - isFirst(a));
+  return order.map(([own, spot]) => {
+    const isStrong = own < 0 || weights[own] >= 1000 || isFirst(own);
+    const { lines, wide } = nameLines(isStrong ? pens.strong : pens.plain, own, spot);
+    const found = nameBoxes(spot, wide, lines.length * SVG_LINE, own, isStrong || first.has(own)).find(isFree);
+    if (!found) return "";
+    space.take(found);
+    return nameXml(lines, found, inks, isStrong, spot);
+  }).join("");
+}
+
+/** Break a name into lines; give them with the width they take. */
+function nameLines(pen, own, spot) {
+  const lines = own < 0 ? bubbleLines(pen, -1 - own, spot.reach) : brokenLines(pen, nameOf(own), SVG_WIDE, 3);
+  return { lines, wide: Math.max(...lines.map((line) => pen.measureText(line).width)) + 6 };
 }
 
 /** Name a cluster by what tells most of it, and say how many things it holds. */
@@ -100,17 +102,32 @@ function bubbleLines(pen, number, reach) {
   return [...brokenLines(pen, nameOf(allClusters[number].lead), wide, 3), word("n_things", { n: bubbles.get(number).n })];
 }
 
-function nameBoxes({ x, y, reach }, w, h, own) {
-  const [left, right, over, under] = [x - reach - w - 2, x + reach + 2, y - reach - h - 2, y + reach + 2];
-  const beside = [[x - w / 2, under], [x - w / 2, over], [right, y - h / 2], [left, y - h / 2], [right, under], [left, under], [right, over], [left, over]];
-  return (own < 0 && w <= 2.3 * reach ? [[x - w / 2, y - h / 2], ...beside] : beside).map(([atX, atY]) => ({ x: atX, y: atY, w, h, own }));
+/** Give where a name may stand, the best first; one that tells much may stand apart too. */
+function nameBoxes({ x, y, reach }, w, h, own, isFarToo) {
+  const about = (gap) => {
+    const [left, right, over, under] = [x - reach - w - gap, x + reach + gap, y - reach - h - gap, y + reach + gap];
+    return [[x - w / 2, under], [x - w / 2, over], [right, y - h / 2], [left, y - h / 2], [right, under], [left, under], [right, over], [left, over]];
+  };
+  const inside = own < 0 && w <= 2.3 * reach ? [[x - w / 2, y - h / 2]] : [];
+  const apart = isFarToo ? SVG_GAPS.flatMap((gap) => about(gap)) : [];
+  return [...inside, ...about(2), ...apart].map(([atX, atY]) => ({ x: atX, y: atY, w, h, own }));
 }
 
-function nameXml(lines, box, inks, isStrong, veil) {
+/** Write a name in its box, on a veil over the lines below; one that stands apart has a line to its symbol. */
+function nameXml(lines, box, inks, isStrong, spot) {
   const middle = box.x + box.w / 2;
   const spans = lines.map((line, n) => xml("tspan", { x: middle, y: box.y + n * SVG_LINE + SVG_LINE * 0.78 }, xmlText(line)));
-  return xml("rect", { x: box.x, y: box.y, width: box.w, height: box.h, rx: 3, fill: inks.back, "fill-opacity": veil })
+  return leaderXml(box, spot, inks)
+    + xml("rect", { x: box.x, y: box.y, width: box.w, height: box.h, rx: 3, fill: inks.back, "fill-opacity": 0.78 })
     + xml("text", isStrong ? { "font-weight": 600, "font-size": 13.5 } : {}, ...spans);
+}
+
+function leaderXml({ x, y, w, h }, spot, inks) {
+  const [toX, toY] = [Math.max(x, Math.min(spot.x, x + w)), Math.max(y, Math.min(spot.y, y + h))];
+  const far = Math.hypot(toX - spot.x, toY - spot.y);
+  if (far < spot.reach * 1.5 + SVG_GAPS[0]) return "";
+  const part = spot.reach / far;
+  return xml("path", { d: `M${rounded(spot.x + (toX - spot.x) * part)} ${rounded(spot.y + (toY - spot.y) * part)}L${rounded(toX)} ${rounded(toY)}`, stroke: inks.muted, "stroke-width": 0.8 });
 }
 
 /** Draw what is shown; ``fitted`` is the room there is, without it names have room. */

@@ -44,7 +44,10 @@ function showOwned(number, works) {
     show(missing.slice(0, N_FAR), number);
     say(word("owned_shown", { n: Math.min(works.length, works.length - missing.length + N_FAR), m: works.length }));
   }
+  path = null;
+  isVeiled = true;
   written();
+  if (isOwning) lookAtLit();
 }
 
 function showPath(from, to) {
@@ -60,7 +63,7 @@ function showPath(from, to) {
   path = found;
   isVeiled = true;
   written();
-  if (found && view === "picture") fitTo(found.things);
+  if (found) lookAtLit();
 }
 
 function leavePath() {
@@ -86,11 +89,17 @@ function readAddress() {
   if (wanted.lang !== lang) speak(wanted.lang);
   refresh(true);
   if (chosen && chosen.thing !== undefined && !isInScope(chosen.thing)) reveal(chosen.thing);
-  if (path) show(path.things.filter((number) => !shown.has(number)));
+  if (path) show(path.things.filter((number) => !isInScope(number)));
   showView();
   showPanel();
   changed();
-  if (view === "picture" && chosen && chosen.thing !== undefined) lookAt(chosen.thing);
+  lookAtChosen();
+}
+
+/** Bring into sight what an address has chosen, with all that stands out by its steps, works or path. */
+function lookAtChosen() {
+  if (path || isOwning || hops > 1) lookAtLit();
+  else if (view === "picture" && isVeiled && chosen && chosen.thing !== undefined) lookAt(chosen.thing);
 }
 
 function setLanguage(value) {
@@ -103,6 +112,7 @@ function speak(value) {
   root.lang = value;
   document.title = text(source.page.title);
   byId("title").textContent = document.title;
+  byId("title").title = document.title;
   for (const one of document.querySelectorAll("[data-word]")) one.textContent = word(one.dataset.word);
   for (const one of document.querySelectorAll("[data-label]")) {
     one.setAttribute("aria-label", word(one.dataset.label));
@@ -232,6 +242,7 @@ function hoverBubble(at) {
   if (bubble === hoveredBubble) return;
   hoveredBubble = bubble;
   byId("picture").style.cursor = bubble === null ? "" : "pointer";
+  byId("picture").title = bubble === null ? "" : clusterName(bubble);
   redraw();
 }
 
@@ -262,7 +273,7 @@ function start() {
   changed();
   startNetwork();
   fit();
-  if (location.hash.length > 1 && chosen && chosen.thing !== undefined) lookAt(chosen.thing);
+  if (location.hash.length > 1) lookAtChosen();
   markReady();
 }
 

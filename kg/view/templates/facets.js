@@ -56,9 +56,23 @@ for (const facet of facets) {
   facet.values = [...all.keys()].sort((a, b) => a - b);
 }
 
+// Where all is shown at once, what only quiet relations join would lie about loose.
+const isWhole = firstScope() === "all";
+const isQuiet = (at) => Boolean(relations[relationOf(links[at])].quiet);
+const loose = new Set([...things.keys()].filter((number) => isWhole && things[number].links.length && things[number].links.every(isQuiet)));
+
+/** Give the relations that alone join any thing of some kind to others. */
+function neededRelations() {
+  const isLoose = (at) => [...things.keys()].every((number) => things[number].k !== at || !things[number].links.length || loose.has(number));
+  const ofLoose = kindFacet.values.filter(isLoose);
+  const among = [...loose].filter((number) => ofLoose.includes(things[number].k));
+  return new Set(among.flatMap((number) => things[number].links.map((at) => relationOf(links[at]))));
+}
+
 /** Off until asked for: relations that say nothing the panel does not say better. */
 const firstOff = new Map(facets.map((facet) => [facet, new Set()]));
-for (const at of relationFacet.values) if (relations[at].quiet) firstOff.get(relationFacet).add(at);
+const needed = neededRelations();
+for (const at of relationFacet.values) if (relations[at].quiet && !needed.has(at)) firstOff.get(relationFacet).add(at);
 for (const at of kindFacet.values) {
   if (firstScope() === "part" && !things.some((thing) => thing.k === at && thing.p)) firstOff.get(kindFacet).add(at);
 }
@@ -81,8 +95,19 @@ const FLAGS = {
   doubtful: (said) => Boolean(said.d),
   ...Object.fromEntries(Object.keys(source.page.marks || {}).map((mark) => [mark, (said) => said.m === mark])),
 };
+
+/** What a hole lacks, each to be singled out too → the number of its text. */
+const lacks = new Map();
+for (const thing of things) {
+  if (thing.m === "hole") for (const [, said] of thing.x || []) lacks.set(`hole-${fold(source.page.texts[said][0]).replace(/\W+/g, "-")}`, said);
+}
+for (const [flag, wanted] of lacks) FLAGS[flag] = ({ m, x }) => m === "hole" && (x || []).some(([, said]) => said === wanted);
 const only = new Set();
-const flagName = (flag) => (source.page.marks && flag in source.page.marks ? text(source.page.marks[flag]) : word(`only_${flag}`));
+const isMark = (flag) => flag in (source.page.marks || {});
+function flagName(flag) {
+  if (lacks.has(flag)) return text(lacks.get(flag));
+  return isMark(flag) ? text(source.page.marks[flag]) : word(`only_${flag}`);
+}
 const isFlagged = (said) => [...only].some((flag) => FLAGS[flag](said));
 
 const isOn = (facet, values) => values.length === 0 || values.some((at) => !facet.off.has(at));
@@ -100,7 +125,14 @@ function passing() {
   });
   const kept = new Set();
   links.forEach((link, number) => { if (inside.has(link.a) && inside.has(link.b) && passesLink(link)) kept.add(number); });
-  return { inside: withoutLoners(inside), kept };
+  return { inside: withoutLoose(withoutLoners(inside)), kept };
+}
+
+/** Leave out what hangs on relations that are off alone, but for what was asked for. */
+function withoutLoose(inside) {
+  const stays = (number) => pinned.has(number) || grown.has(number) || number === source.page.start || things[number].m
+    || (only.size && isFlagged(things[number])) || things[number].links.some((at) => passesLink(links[at], [relationFacet]));
+  return new Set([...inside].filter((number) => !loose.has(number) || stays(number)));
 }
 
 function withoutLoners(inside) {
@@ -129,16 +161,26 @@ function onlyValue(facet, at) {
 
 function toggleFlag(flag) {
   if (!only.delete(flag)) only.add(flag);
-  if (only.size && scope !== "all") scope = "all"; // what has the flag is wanted wherever it is
-  changeFilters();
+  if (!only.size) leaveFlags();
+  else if (scope !== "all") [scopeBefore, scope] = [scope, "all"]; // what has the flag is wanted wherever it is
+  changeFilters(true);
   fit();
+}
+
+/** Single nothing out any more, and come back to the extent there was before. */
+function leaveFlags() {
+  only.clear();
+  if (scopeBefore !== null) scope = scopeBefore;
+  scopeBefore = null;
 }
 
 function clearFilters() {
   for (const facet of facets) facet.off = new Set(firstOff.get(facet));
-  only.clear();
+  const wasFlagged = only.size > 0;
+  leaveFlags();
   hidden.clear();
-  changeFilters();
+  changeFilters(wasFlagged);
+  if (wasFlagged) fit();
 }
 
 const isFiltered = () => only.size > 0 || hidden.size > 0

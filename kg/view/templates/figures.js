@@ -24,7 +24,7 @@ function figureLinksOf(number) {
 }
 
 const joined = (number, relation, isOut) => things[number].links.filter((at) =>
-  relations[relationOf(links[at])].id === relation && (isOut ? links[at].a : links[at].b) === number);
+  relations[relationOf(links[at])].id === relation && !isRemoved(links[at]) && (isOut ? links[at].a : links[at].b) === number);
 const farEnds = (number, relation, isOut) => joined(number, relation, isOut).map((at) => otherEnd(links[at], number));
 const newestFirst = (a, b) => b.date.localeCompare(a.date) || a.link - b.link;
 
@@ -49,12 +49,21 @@ function targetsFor(number) {
 /** Say the value wanted and the latest figure. */
 function figureSayings(number) {
   const kind = kindOf(number).id;
-  if (kind === "Target") return targetSayings(number);
-  if (kind === "Indicator") return latestSayings(figuresOn(number));
+  if (kind === "Target") return [...targetSayings(number), ...farEnds(number, "indicator", true).flatMap(figuresOutside)];
+  if (kind === "Indicator") return [...latestSayings(figuresOn(number)), ...figuresOutside(number)];
   const own = figureLinksOf(number);
   if (!own.length) return [];
   const m = new Set(own.map((at) => links[at].b)).size;
   return [phrase(counted("read_has_figures", own.length), { n: numberText(own.length), m: numberText(m) })];
+}
+
+/** Say how many documents with figures of an indicator the page leaves out. */
+function figuresOutside(indicator) {
+  const others = farEnds(indicator, "observation", false);
+  const totals = totalsOf(indicator, { relation: "observation", isOut: false, codes: [], others });
+  if (!totals) return [];
+  const left = totals.all.map((n, kind) => [n - totals.here[kind], kind]).filter(([n]) => n).map(([n, kind]) => kindCount(kind, n));
+  return left.length ? [phrase("read_figures_outside", { what: listed(left) })] : [];
 }
 
 function targetSayings(number) {
@@ -83,7 +92,11 @@ function latestSaying(figure) {
   return figure.subjectName < 0 ? phrase("read_latest", holes) : phrase("read_latest_of", { ...holes, subject: subjectNode(figure) });
 }
 
-const figureText = ({ value, upper, unit }) => amountText(value, upper, unit);
+/** Write a figure as its document does, where the page knows: "gần 2 triệu" is not 2 million. */
+const figureText = ({ value, upper, unit, link, thing }) => {
+  const stating = thing === undefined ? links[link] : things[thing];
+  return (stating && factOf(stating, "value")) || amountText(value, upper, unit);
+};
 const subjectNode = ({ subject, subjectName }) => (subject >= 0 ? onward(subject) : subjectName >= 0 ? text(subjectName) : "");
 
 /** Make the section on figures: a chart where there are several, and the table. */

@@ -6,39 +6,9 @@ const N_LABELS = 400;
 const N_EDGE_LABELS = 60;
 const N_ALIKE = 8; // more links of one relation than this are named by the panel alone
 const N_BOLD = 14; // at most so many names, one in so many, may stand over others' symbols
-const GRID = 32;
-const ROOMY = 41; // pixels of a bubble's radius from which a name stands inside it
-const SQUARE = 0.85;
+const FARTHER = [0, 26, 58]; // pixels from its symbol to where a chosen thing's name may stand
 
 const wrapped = new Map();
-
-/** Remember what space is taken, in cells, so that a look costs the same for any number. */
-class Space {
-  constructor() { this.cells = new Map(); }
-
-  * keys({ x, y, w, h }) {
-    for (let i = Math.floor(x / GRID); i <= Math.floor((x + w) / GRID); i += 1) {
-      for (let j = Math.floor(y / GRID); j <= Math.floor((y + h) / GRID); j += 1) yield i * 4096 + j;
-    }
-  }
-
-  take(box) {
-    for (const key of this.keys(box)) {
-      if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push(box);
-    }
-  }
-
-  isFree(box, own = -1, isOverSymbols = false) {
-    for (const key of this.keys(box)) {
-      for (const other of this.cells.get(key) || []) {
-        if (other.own !== own && !(isOverSymbols && other.isSymbol) && box.x < other.x + other.w && other.x < box.x + box.w
-          && box.y < other.y + other.h && other.y < box.y + box.h) return false;
-      }
-    }
-    return true;
-  }
-}
 
 let ranked = [];
 const rank = () => {
@@ -51,6 +21,7 @@ function drawLabels(ctx, light) {
   const space = new Space();
   const order = labelOrder(light);
   const spots = new Map();
+  takeControls(space);
   for (const number of order) {
     const at = network.canvasToDOM(nodePoint(number));
     if (at.x < -20 || at.y < -20 || at.x > width + 20 || at.y > height + 20) continue;
@@ -64,53 +35,17 @@ function drawLabels(ctx, light) {
   let n = 0;
   for (const [number, spot] of spots) {
     if (n === N_LABELS) break;
+    if (space.named.has(number)) continue;
     if (drawLabel(ctx, number, spot, space, width, height, bold.has(number) || weights[number] >= 1000)) n += 1;
   }
 }
 
-/** Name the bubbles, the largest first: inside where a name fits, else the count inside and the name by it. */
-function drawBubbleLabels(ctx, space, width, height) {
-  const scale = network.getScale();
-  const order = [...bubbles.keys()].sort((a, b) => bubbles.get(b).n - bubbles.get(a).n || a - b);
-  const spots = order.map((number) => {
-    const { x, y } = network.canvasToDOM(bubblePoint(number));
-    return { number, x, y, reach: bubbleRadius(number) * scale };
-  });
-  for (const { number, x, y, reach } of spots) {
-    const half = reach * SQUARE; // of a square about as large as the circle
-    space.take({ x: x - half, y: y - half, w: 2 * half, h: 2 * half, own: -1 - number, isSymbol: true });
+/** Leave the room that the count and the buttons of the zoom stand in. */
+function takeControls(space) {
+  for (const id of ["shown", "zoom"]) {
+    const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = byId(id);
+    space.take({ x: offsetLeft - 4, y: offsetTop - 4, w: offsetWidth + 8, h: offsetHeight + 8 });
   }
-  for (const spot of spots) {
-    if (spot.reach < ROOMY) nameBeside(ctx, spot, space, (box) => isWithin(box, width, height));
-    else nameInside(ctx, spot, space);
-  }
-}
-
-function nameInside(ctx, spot, space) {
-  ctx.font = `650 ${spot.reach < 55 ? 12 : 13}px ${colours.family}`;
-  const nLines = Math.min(4, Math.floor((spot.reach * 1.5) / LINE) - 1);
-  const { lines } = wrap(ctx, nameOf(allClusters[spot.number].lead), nLines, 16 * Math.round(spot.reach / 10));
-  writeCentred(ctx, [...lines, word("n_things", { n: bubbles.get(spot.number).n })], spot, space);
-}
-
-function nameBeside(ctx, spot, space, fits) {
-  const count = String(bubbles.get(spot.number).n);
-  ctx.font = `650 12.5px ${colours.family}`;
-  if (ctx.measureText(count).width < spot.reach * 1.5) writeCentred(ctx, [count], spot, space);
-  const { lines, wide } = wrap(ctx, nameOf(allClusters[spot.number].lead), 2, WIDE);
-  const boxes = labelBoxes(spot, wide, lines.length * LINE, -1 - spot.number).slice(0, 4);
-  const free = boxes.find((box) => fits(box) && space.isFree(box, -1 - spot.number));
-  if (!free) return;
-  space.take(free);
-  write(ctx, lines, free, colours.text);
-}
-
-function writeCentred(ctx, lines, { number, x, y }, space) {
-  const wide = Math.max(...lines.map((words) => ctx.measureText(words).width));
-  const box = { x: x - wide / 2, y: y - (lines.length * LINE) / 2, w: wide, h: lines.length * LINE, own: -1 - number };
-  if (!space.isFree(box, -1 - number)) return;
-  space.take(box);
-  write(ctx, lines, box, colours.text);
 }
 
 function labelOrder(light) {
@@ -118,7 +53,19 @@ function labelOrder(light) {
   if (chosen && chosen.thing !== undefined) first.push(chosen.thing);
   if (hovered !== null) first.push(hovered);
   const rest = light ? ranked.filter((number) => light.things.has(number)) : ranked;
-  return new Set([...first, ...rest].filter(isDrawn));
+  return new Set([...first, ...byEdge(rest)].filter(isDrawn));
+}
+
+// In columns, what stands in the last and in the first is named before others, on the outside.
+const levels = source.nodes.map(({ level }) => level).filter((level) => level !== undefined);
+const LAST = levels.reduce((most, level) => Math.max(most, level), 0);
+const isRightmost = (number) => isLayered && levelOf(number) === LAST;
+const isLeftmost = (number) => isLayered && levelOf(number) === 0;
+
+function byEdge(numbers) {
+  if (!isLayered) return numbers;
+  const isInner = (number) => !isRightmost(number) && !isLeftmost(number);
+  return [isRightmost, isLeftmost, isInner].flatMap((isThere) => numbers.filter(isThere));
 }
 
 const isFirst = (number) => number === hovered || (chosen && chosen.thing === number) || (path !== null && path.things.includes(number));
@@ -126,8 +73,8 @@ const isFirst = (number) => number === hovered || (chosen && chosen.thing === nu
 function drawLabel(ctx, number, spot, space, width, height, isBold) {
   const isStrong = isFirst(number) || weights[number] >= 1000;
   ctx.font = `${isStrong ? "650 13.5px" : "12.5px"} ${colours.family}`;
-  const tries = (isFirst(number) ? [5, 3, 2] : [isStrong ? 3 : 2]).map((nLines) => labelTry(ctx, number, spot, nLines));
-  const find = (isOverSymbols) => firstOf(tries, ({ lines, boxes }) => {
+  const tries = lineCounts(number, isStrong).map((nLines) => labelTry(ctx, number, spot, nLines));
+  const find = (isOverSymbols) => firstOf(isOverSymbols ? tries.slice(-1) : tries, ({ lines, boxes }) => {
     const box = boxes.find((one) => isWithin(one, width, height) && space.isFree(one, number, isOverSymbols));
     return box && { lines, box };
   });
@@ -139,9 +86,23 @@ function drawLabel(ctx, number, spot, space, width, height, isBold) {
   return true;
 }
 
+/** Give how many lines a name may be broken into, the best first. */
+function lineCounts(number, isStrong) {
+  if (isFirst(number)) return [5, 3, 2];
+  return isRightmost(number) || isLeftmost(number) ? [2, 1] : [isStrong ? 3 : 2];
+}
+
 function labelTry(ctx, number, spot, nLines) {
   const { lines, wide } = wrap(ctx, nameOf(number), nLines);
-  return { lines, boxes: labelBoxes(spot, wide, lines.length * LINE, number) };
+  const steps = isFirst(number) ? FARTHER : [0];
+  return { lines, boxes: steps.flatMap((step) => ordered(number, labelBoxes({ ...spot, reach: spot.reach + step }, wide, lines.length * LINE, number))) };
+}
+
+/** In the columns at the edges a name stands on the outside, if it can. */
+function ordered(number, [under, over, right, left, ...corners]) {
+  if (isRightmost(number)) return [right, under, over, left, ...corners];
+  if (isLeftmost(number)) return [left, under, over, right, ...corners];
+  return [under, over, right, left, ...corners];
 }
 
 /** Give what is first found of a list. */
@@ -189,20 +150,36 @@ function write(ctx, lines, box, colour) {
 
 function drawEdgeLabels(ctx, light, space, spots) {
   if (light.links.length > N_EDGE_LABELS) return;
-  const alike = tally(groups.length, light.links.map((number) => links[number].g));
+  const bundles = bundled(light.links);
+  const alike = tally(groups.length, bundles.map(({ link }) => link.g));
   ctx.font = `italic 11.5px ${colours.family}`;
-  for (const number of light.links) {
-    const link = links[number];
+  for (const { link, n } of bundles) {
     if (alike[link.g] > N_ALIKE) continue;
     const from = spots.get(link.a), to = spots.get(link.b);
     if (!from || !to) continue;
-    const words = text(groups[link.g].forward);
-    const wide = ctx.measureText(words).width;
-    const box = { x: (from.x + to.x) / 2 - wide / 2, y: (from.y + to.y) / 2 - LINE / 2, w: wide, h: LINE };
-    if (Math.hypot(from.x - to.x, from.y - to.y) < wide + 24 || !space.isFree(box)) continue;
-    space.take(box);
-    write(ctx, [words], box, colours.muted);
+    const name = text(groups[link.g].forward);
+    const far = Math.hypot(from.x - to.x, from.y - to.y);
+    const found = firstOf(n > 1 ? [`${name} ×${n}`, `×${n}`] : [name], (words) => {
+      const wide = ctx.measureText(words).width;
+      const box = { x: (from.x + to.x) / 2 - wide / 2, y: (from.y + to.y) / 2 - LINE / 2, w: wide, h: LINE };
+      return far >= wide + 24 && space.isFree(box) ? { words, box } : null;
+    });
+    if (!found) continue;
+    space.take(found.box);
+    write(ctx, [found.words], found.box, colours.muted);
   }
+}
+
+/** Gather links that say the same of the same two things: the first of them, and how many. */
+function bundled(numbers) {
+  const found = new Map();
+  for (const number of numbers) {
+    const link = links[number];
+    const key = `${link.a} ${link.b} ${link.g}`;
+    if (!found.has(key)) found.set(key, { link, n: 0 });
+    found.get(key).n += 1;
+  }
+  return [...found.values()];
 }
 
 /** Break a name into lines of the width at hand; what does not fit ends in an ellipsis. */

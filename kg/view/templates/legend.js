@@ -56,12 +56,21 @@ function toggleLegend(facet, at) {
   written();
 }
 
+/** Show how a mark is drawn: the outline of a thing or the line of a link that has it. */
+function flagSwatch(flag) {
+  const drawn = flag === "doubtful" ? { stroke: "currentColor", "stroke-width": 2, "stroke-dasharray": "4 3" } : isMark(flag) && markStroke(flag);
+  if (!drawn) return null;
+  const shape = flag === "doubtful" || things.some(({ m }) => m === flag)
+    ? svg("circle", { cx: 10, cy: 10, r: 7, fill: "none", ...drawn }) : svg("path", { d: "M1 10H19", fill: "none", ...drawn });
+  return svg("svg", { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true" }, shape);
+}
+
 function showFlags() {
   const rows = Object.keys(FLAGS).map((flag) => {
     const has = (all, numbers) => [...numbers].filter((number) => FLAGS[flag](all[number])).length;
     const nAll = has(things, things.keys()) + has(links, links.keys());
     if (!nAll) return null;
-    return element("li", {}, toggle(null, flagName(flag), has(things, shown) + has(links, shownLinks), nAll, only.has(flag), () => toggleFlag(flag)));
+    return element("li", {}, toggle(flagSwatch(flag), flagName(flag), has(things, shown) + has(links, shownLinks), nAll, only.has(flag), () => toggleFlag(flag)));
   }).filter((row) => row !== null);
   relist(byId("flags"), rows);
   byId("only").hidden = !rows.length;

@@ -25,7 +25,7 @@ function lit() {
   return { things: near, links: between };
 }
 
-const ends = (number) => things[number].links.map((at) => otherEnd(links[at], number)).filter((at) => shown.has(at));
+const ends = (number) => things[number].links.filter((at) => shownLinks.has(at)).map((at) => otherEnd(links[at], number));
 
 function paint(ctx) {
   const light = lit();

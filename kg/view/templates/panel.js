@@ -89,7 +89,7 @@ function aboutLink(number) {
   const link = links[number];
   return [
     panelTop(line(relations[relationOf(link)]), word("relation")),
-    heading(capital(text(groups[link.g].forward))),
+    heading(capital(groupName(groups[link.g], true))),
     link.i ? element("code", {}, link.i) : null,
     warning(link),
     ...marksOf(link),
@@ -99,7 +99,7 @@ function aboutLink(number) {
     element("h3", {}, word("to")),
     wayTo(link.b),
     factsOf(link),
-    proofOf(link, link.i),
+    proofOfRelation(link),
     element("div", { class: "actions" }, closeButton()),
   ];
 }
@@ -109,7 +109,7 @@ function linkSayings(link) {
   const subject = figure && figure.subjectName >= 0 ? [phrase("read_of_subject", { subject: subjectNode(figure) })] : [];
   const facts = (link.f || []).map(([fact]) => source.page.facts[fact].id).filter((id) => id !== "curation" && id !== "confidence");
   return [
-    paragraph([linkSaying(link)]),
+    isRemoved(link) ? struck(paragraph([linkSaying(link)])) : paragraph([linkSaying(link)]),
     paragraph([...facts.flatMap((id) => factSaying(link, id)), ...subject]),
     paragraph(statedSaying(-1, link)),
   ];
@@ -118,7 +118,7 @@ function linkSayings(link) {
 /** Tell a path step by step, each read the way it was gone. */
 function aboutPath({ things: stops, links: steps }) {
   return [
-    panelTop(word("relation")),
+    panelTop(word("read_path_top")),
     heading(word(counted("read_path", steps.length), { n: steps.length })),
     paragraph([phrase("read_path_ends", { a: onward(stops[0]), b: onward(stops[stops.length - 1]) })]),
     element("div", { class: "actions" },
@@ -128,7 +128,7 @@ function aboutPath({ things: stops, links: steps }) {
 }
 
 const pathStep = (link, at, from) => element("li", {},
-  element("p", {}, ...linkSaying(link, link.a !== from)), ...remarksOf(link).map(aside), proofOfLink(link, at, false));
+  element(isRemoved(link) ? "del" : "p", {}, ...linkSaying(link, link.a !== from)), ...remarksOf(link).map(aside), proofOfStep(link, at));
 
 const warning = (said) => (said.d ? element("p", { class: "warning" }, word("doubtful")) : null);
 
@@ -199,10 +199,25 @@ const newList = (group, isOut) => ({
 const ROLES = ["lead", "direct", "implement", "coordinate"];
 const roleOrder = ({ relation, code }) => (relation === "assignment" && ROLES.includes(code) ? ROLES.indexOf(code) : ROLES.length);
 
-function relationList({ group, isOut, numbers, others }, number) {
-  const name = capital(text(isOut ? group.forward : group.back));
+/** Name links of one sort, read along the arrow or against it. */
+function groupName(group, isOut) {
+  const key = group.code === undefined ? "" : `heading/${source.page.codes[group.code].id}${isOut ? "" : "/back"}`;
+  return relations[group.relation].id === "assignment" && key in source.page.words ? word(key) : text(isOut ? group.forward : group.back);
+}
+
+/** Count a list's links, and where the page leaves some out, those of the whole graph. */
+function listCount(number, list) {
+  const n = list.numbers.length;
+  const totals = totalsOf(number, { ...list, codes: [list.code] });
+  const more = totals ? totals.all.reduce((all, one, kind) => all + one - totals.here[kind], 0) : 0;
+  return more ? word("read_list_of", { k: numberText(n), n: numberText(n + more) }) : n;
+}
+
+function relationList(list, number) {
+  const { group, isOut, numbers, others } = list;
+  const name = capital(groupName(group, isOut));
   const sorted = others.map((other, at) => [nameOf(other), other, numbers[at]]).sort((a, b) => inOrder(a[0], b[0]) || a[2] - b[2]);
-  return element("section", { class: "relation" }, element("h3", {}, `${name} (${numbers.length})`),
+  return element("section", { class: "relation" }, element("h3", {}, `${name} (${listCount(number, list)})`),
     ...cutList("ul", sorted, ([, other, at]) => relationItem(other, at, number)));
 }
 
@@ -219,16 +234,30 @@ function cutList(tag, items, make) {
 
 function relationItem(other, at, number) {
   const link = links[at];
-  const isOwnPlace = (link.e || []).every((one) => [other, number].includes(placeOf(one)[0]));
-  return element("li", {}, wayTo(other), ...remarksOf(link).map(aside), proofOfLink(link, at, isOwnPlace));
+  const isOwnPlace = (link.e || things[link.a].e || []).every((one) => [other, number].includes(placeOf(one)[0]));
+  return element("li", {}, wayTo(other), ...figureLine(link, number), ...remarksOf(link).map(aside),
+    link.a === other && isStatedWith(link) ? proofOfOther(link, at, isOwnPlace) : proofOfLink(link, at, isOwnPlace));
 }
 
+/** Tell a figure of a list apart from the others: whose it is, of which day. */
+function figureLine(link, number) {
+  if (!isFigure(link)) return [];
+  const figure = figureOf(link.q, links.indexOf(link));
+  const isOwn = figure.subjectName < 0 || figure.subject === number;
+  return [element("div", { class: "aside" }, ...phrase(isOwn ? "read_figure_short" : "read_figure_line",
+    { subject: subjectNode(figure), date: dayText(figure.date), value: figureText(figure) }))];
+}
+
+const isFigure = (link) => link.q !== undefined && relations[relationOf(link)].id === "observation";
+
 const aside = (words) => element("div", { class: "aside" }, words);
+
+const FIGURE_FACTS = new Set(["value", "asOf", "unit", "period"]); // a figure's line says them
 
 /** Write what is stated of a link itself: its facts, what is doubted or was found. */
 function remarksOf(link) {
   const facts = (link.f || []).map(([fact, value]) => [source.page.facts[fact], value])
-    .filter(([fact]) => fact.id !== "curation").map(([fact, value]) => `${text(fact.name)}: ${text(value)}`);
+    .filter(([{ id }]) => id !== "curation" && !(isFigure(link) && FIGURE_FACTS.has(id))).map(([fact, value]) => `${text(fact.name)}: ${text(value)}`);
   const found = link.m ? [capital(text(source.page.marks[link.m]))] : [];
   return [...found, ...facts, ...(link.d ? [word("doubtful")] : [])];
 }

@@ -13,14 +13,45 @@ function whereText([section, start, end]) {
   return section ? `${sectionText(section)}, ${span}` : span;
 }
 
-/** Name a section; one that already says what it is ("phần 1.I") is left as it is. */
-const sectionText = (section) => (/^\p{Ll}{2}/u.test(section) ? section : `${word("section")} ${section}`);
+const PLACE_NAMES = Object.keys(source.page.words).filter((key) => key.startsWith("place/")).map((key) => key.slice(6));
+const PLACE_NAME = new RegExp(`(\\s*)(?<![\\p{L}\\d])(${PLACE_NAMES.join("|")})(?!\\p{L})`, "giu");
+
+/** Name a section; one that already says what it is ("phần 1.I đoạn 2") keeps its words, in the language shown. */
+function sectionText(section) {
+  const named = section.replace(PLACE_NAME, (_, space, name, at) =>
+    `${at && lang !== "vi" ? ", " : space}${word(`place/${name.toLocaleLowerCase("vi")}`)}`);
+  return /^\p{Ll}{2}/u.test(named) ? named : `${word("section")} ${named}`;
+}
 
 /** List where a statement stands: its passages, each with a line to cite. */
 function proofOf(said, id) {
   if (!said.e) return null;
-  return element("section", { class: "proof" }, element("h3", {}, word("evidence")), proofs(said.e, id),
+  return proofSection(proofs(said.e, id), hasPassages ? null : element("p", { class: "hint" }, word("read_no_text")));
+}
+
+const proofSection = (...parts) => element("section", { class: "proof" }, element("h3", {}, word("evidence")), ...parts);
+
+/** Prove a link; one without passages of its own by those of what states it, or say that there are none. */
+function proofOfRelation(link) {
+  const { e } = things[link.a];
+  if (link.e) return proofOf(link, link.i);
+  if (!isStatedWith(link)) return proofSection(element("p", {}, word(noProof(link))));
+  return proofSection(element("p", {}, ...phrase("read_proof_of", { thing: onward(link.a) })), proofs(e, things[link.a].c),
     hasPassages ? null : element("p", { class: "hint" }, word("read_no_text")));
+}
+
+const STATED = new Set(["Goal", "Target", "Task"]);
+const isRegistered = (number) => !STATED.has(kindOf(number).id) && kindOf(number).id !== "Other";
+
+/** Tell whether a link is part of what a goal, target or task states, and is proven by its passages. */
+const isStatedWith = (link) => !link.e && !link.i && relations[relationOf(link)].iri !== undefined
+  && STATED.has(kindOf(link.a).id) && things[link.a].e !== undefined;
+
+/** Say why there is no passage: a register says it, or the view alone. */
+function noProof(link) {
+  if (link.i) return "read_proof_none";
+  if (relations[relationOf(link)].iri === undefined && !link.r) return "read_proof_drawn";
+  return isRegistered(link.a) && isRegistered(link.b) ? "read_proof_register" : "read_proof_none";
 }
 
 const proofs = (numbers, id) => element("ul", {}, ...numbers.map((at) => {
@@ -30,6 +61,24 @@ const proofs = (numbers, id) => element("ul", {}, ...numbers.map((at) => {
     quotation(source.page.passages[at]),
     element("div", { class: "doings" }, copyButton(citation(at, id))));
 }));
+
+/** Put the proof of what states a link behind its places; without any, say so. */
+function proofOfStep(link, number) {
+  if (link.e) return proofOfLink(link, number, false);
+  if (!isStatedWith(link)) return element("div", { class: "aside" }, word(noProof(link)));
+  const name = nameOf(link.a);
+  const thing = name.length > N_LETTERS ? `${shortened(name)}…` : name;
+  return proofOfOther(link, number, false, (where) => word("read_proof_with", { thing, where }));
+}
+
+/** Put the passages of what states a link behind their places. */
+function proofOfOther(link, number, isShort, told = (where) => where) {
+  const { e, c } = things[link.a];
+  return folded("aside proof", told(whereAll(e.map(placeOf), isShort)), () => [proofs(e, c),
+    element("div", { class: "doings" }, openButton("read_open_link", () => choose({ link: number })))]);
+}
+
+const openButton = (key, onclick) => element("button", { type: "button", class: "open-link", onclick }, word(key));
 
 /** Put a link's proof behind its places, made when it is opened. */
 function proofOfLink(link, number, isShort) {
@@ -42,13 +91,12 @@ function proofOfLink(link, number, isShort) {
 /** Show one of a link's passages: its place only where the summary names several. */
 function linkPassage(link, number, at, isOneOfMany, isLast) {
   const [doc, , ...where] = placeOf(at);
-  const button = (key, onclick) => element("button", { type: "button", class: "open-link", onclick }, word(key));
   return element("li", {},
     isOneOfMany ? element("p", {}, capital(whereText(where))) : null,
     quotation(source.page.passages[at]),
     element("div", { class: "doings" }, copyButton(citation(at, link.i)),
-      doc < 0 || !isLast ? null : button("read_open_document", () => goTo(doc)),
-      isLast ? button("read_open_link", () => choose({ link: number })) : null));
+      doc < 0 || !isLast ? null : openButton("read_open_document", () => goTo(doc)),
+      isLast ? openButton("read_open_link", () => choose({ link: number })) : null));
 }
 
 /** Write places on one line, each document named once, not at all where it is plain which. */
@@ -91,12 +139,13 @@ function marked(words, spans) {
   return [...parts, words.slice(at)].filter((part) => part !== "");
 }
 
-/** Write the line that cites a passage: document, number, section, characters, id. */
+/** Write the line that cites a passage: document, number, date, section, characters, id. */
 function citation(at, id) {
   const [doc, name, ...where] = placeOf(at);
-  const number = factOf(documentOf(doc), "number");
+  const [number, date] = ["number", "issuedOn"].map((fact) => factOf(documentOf(doc), fact));
   const title = text(name);
-  const parts = [title, number && !title.includes(number) ? word("read_number", { number }) : null, whereText(where), id];
+  const parts = [title, number && !title.includes(number) ? word("read_number", { number }) : null,
+    date && !title.includes(date) ? word("read_issued", { date }) : null, whereText(where), id];
   return parts.filter(Boolean).join(", ");
 }
 

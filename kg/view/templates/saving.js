@@ -1,7 +1,6 @@
-// Saving what is shown as files, from the page itself, and putting it on paper.
+// Saving what is shown as files, from the page itself.
 const PNG_RATIO = 2; // at least so many pixels for each of the screen's
 const KEPT_FOR = 10_000; // milliseconds a file's address is kept, for slow browsers
-const PAPER_SIZE = { width: 900, height: 1000 };
 
 const fileName = (ending) => `${source.page.stem || fold(text(source.page.title)).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 80) || "kg"}${ending}`;
 
@@ -13,15 +12,36 @@ const SAVINGS = {
   turtle: { ending: ".ttl", make: () => new Blob([shownTurtle()], { type: "text/turtle" }) },
 };
 
+/** Give the things that files of data hold: those shown, and those inside closed clusters. */
+const savedThings = () => (bubbles.size ? passing().inside : shown);
+
+/** Give the links between them that pass the filters. */
+function savedLinks() {
+  if (!bubbles.size) return shownLinks;
+  const { inside, kept } = passing();
+  return new Set([...kept].filter((at) => inside.has(links[at].a) && inside.has(links[at].b)));
+}
+
 /** Make a file of what is shown, hand it to the reader and say so. */
 async function save(what) {
-  const { ending, make, isPicture } = SAVINGS[what];
-  if (!shown.size && !(isPicture && bubbles.size)) { say(word(bubbles.size ? "save_closed" : "save_empty")); return; }
+  const { ending, make } = SAVINGS[what];
+  if (!shown.size && !bubbles.size) { say(word("save_empty")); return; }
   const blob = await make();
   if (!blob) { say(word("save_failed")); return; }
   download(fileName(ending), blob);
-  say(word("saved", { file: fileName(ending), n: shown.size, m: shownLinks.size }));
+  say(savedWords(what));
 }
+
+/** Say what a file holds: a picture shows closed clusters, data what is inside them too. */
+function savedWords(what) {
+  const { ending, isPicture } = SAVINGS[what];
+  const [n, m] = isPicture ? [shown.size, shownLinks.size] : [savedThings().size, savedLinks().size];
+  const key = !bubbles.size ? "saved" : isPicture ? "saved_clusters" : "saved_inside";
+  return word(key, { file: fileName(ending), n, m, c: bubbles.size, k: nClosed() });
+}
+
+/** Count the things inside closed clusters. */
+const nClosed = () => [...bubbles.values()].reduce((sum, { n }) => sum + n, 0);
 
 function download(name, blob) {
   const address = URL.createObjectURL(blob);
@@ -81,68 +101,7 @@ function redrawAt(canvas, width, height, ratio) {
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
   network.canvas.pixelRatio = ratio;
-  network.body.emitter.emit("_redraw");
-}
-
-/** Fill the page that is printed: light, the whole picture, what is chosen, the tables. */
-function fillPaper() {
-  root.dataset.paper = "true";
-  root.dataset.theme = "light";
-  byId("paper").replaceChildren(
-    element("h1", {}, text(source.page.title)),
-    element("p", { class: "hint" }, shownWords()),
-    ...(source.page.notes || []).map((note) => element("p", { class: "hint" }, text(note))),
-    ...(shown.size || bubbles.size ? [paperPicture(), paperLegend()] : []),
-    ...(chosen ? [element("section", { class: "about" }, ...plain(byId("details")))] : []),
-    ...(byId("tables").hidden ? [] : paperTables()),
-  );
-}
-
-function emptyPaper() {
-  if (!root.dataset.paper) return;
-  delete root.dataset.paper;
-  setTheme(theme);
-  byId("paper").replaceChildren();
-}
-
-function paperPicture() {
-  const { content, width, height } = pictureXml(PAPER_INKS, PAPER_SIZE);
-  const drawn = xml("svg", { xmlns: SVG, viewBox: `0 0 ${rounded(width)} ${rounded(height)}`, role: "img", "font-family": colours.family, "font-size": 12.5 },
-    xmlTitle(cutShort(text(source.page.title))), content);
-  const read = new DOMParser().parseFromString(drawn, "image/svg+xml");
-  return element("figure", {}, document.importNode(read.documentElement, true));
-}
-
-function paperLegend() {
-  const entries = legendEntries().map(({ draw, label }) => {
-    const mark = new DOMParser().parseFromString(xml("svg", { xmlns: SVG, viewBox: "0 0 20 20", width: 16, height: 16 }, draw(10, 10)), "image/svg+xml");
-    return element("li", {}, document.importNode(mark.documentElement, true), label);
-  });
-  return element("ul", { class: "marks" }, ...entries);
-}
-
-/** Copy what a part of the page says, without what can only be pressed. */
-function plain(part) {
-  const copy = part.cloneNode(true);
-  for (const one of copy.querySelectorAll(".actions, .pages, .history, .doings, input, select, textarea")) one.remove();
-  for (const one of copy.querySelectorAll("details, summary")) one.replaceWith(element("div", { class: one.className }, ...one.childNodes));
-  for (const one of copy.querySelectorAll("button")) one.replaceWith(element("span", { class: one.className }, ...one.childNodes));
-  for (const name of ["id", "role", "tabindex"]) {
-    for (const one of copy.querySelectorAll(`[${name}]`)) one.removeAttribute(name);
-  }
-  return copy.childNodes;
-}
-
-/** Copy the tables with all their rows: paper has no pages to turn. */
-function paperTables() {
-  const copy = byId("tables").cloneNode(true);
-  const rows = [
-    [...shown].sort(byName).map(thingCells),
-    [...shownLinks].sort((a, b) => byName(links[a].a, links[b].a) || a - b).map(linkCells),
-  ];
-  [...copy.querySelectorAll("tbody")].slice(-2).forEach((body, at) =>
-    body.replaceChildren(...rows[at].map((cells) => element("tr", {}, ...cells))));
-  return plain(copy);
+  network.renderer._redraw(); // at once: while the picture glides, events to draw are passed over
 }
 
 /** Open the menu, act on its buttons, close it by Escape, a choice or a look elsewhere. */
@@ -166,10 +125,6 @@ function startSaving() {
   });
   document.addEventListener("pointerdown", (event) => { if (!menu.contains(event.target)) close(false); });
   menu.addEventListener("focusout", (event) => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) close(false); });
-  document.body.append(element("section", { id: "paper" }));
-  window.addEventListener("beforeprint", fillPaper);
-  window.addEventListener("afterprint", emptyPaper);
-  window.matchMedia("print").addEventListener("change", ({ matches }) => (matches ? fillPaper : emptyPaper)());
 }
 
 startSaving();

@@ -53,8 +53,10 @@ function named(numbers, nMost) {
 /** Count things by kind: "3 nhiệm vụ và 1 dự án". */
 function countedKinds(numbers) {
   const counts = tally(kinds.length, [...new Set(numbers)].map((number) => things[number].k));
-  return listed(counts.map((n, kind) => [n, kind]).filter(([n]) => n).map(([n, kind]) => word("read_n", { n: numberText(n), what: kindName(kind, n) })));
+  return listed(counts.map((n, kind) => [n, kind]).filter(([n]) => n).map(([n, kind]) => kindCount(kind, n)));
 }
+
+const kindCount = (kind, n) => word("read_n", { n: numberText(n), what: kindName(kind, n) });
 
 function kindName(kind, n) {
   const { one, many } = kinds[kind];
@@ -87,10 +89,24 @@ const factSaying = (said, id) => {
   return value === null || template === undefined ? [] : [[capital(text(template).replace("{value}", () => value))]];
 };
 
-/** Say all that is told of a thing in a few short paragraphs. */
-function sayingsOf(number, lists) {
+const isRemoved = (said) => said.m === "removed";
+
+/** Strike sentences that no longer hold. */
+const struck = (said) => (said ? element("del", {}, said) : null);
+
+/** Say all that is told of a thing in a few short paragraphs; what was removed is struck or left out. */
+const sayingsOf = (number, lists) => (isRemoved(things[number])
+  ? sayingsIn(number, lists).map(struck) : sayingsIn(number, lists.map(withoutRemoved).filter(({ links: kept }) => kept.length)));
+
+function withoutRemoved(list) {
+  const kept = list.links.map((_, at) => at).filter((at) => !isRemoved(list.links[at]));
+  const of = (some) => kept.map((at) => some[at]);
+  return { ...list, numbers: of(list.numbers), links: of(list.links), others: of(list.others) };
+}
+
+function sayingsIn(number, lists) {
   const thing = things[number];
-  const [about, ...others] = otherSayings(lists);
+  const [about, ...others] = otherSayings(number, lists);
   return [
     [...statedSaying(number, thing), ...SAID_FACTS.flatMap((id) => factSaying(thing, id)), ...about],
     whoSayings(number, thing, lists),
@@ -110,13 +126,32 @@ function statedSaying(number, said) {
 /** Say who owns a work and who takes part in it; of an actor, in how much it takes part. */
 function whoSayings(number, thing, lists) {
   const roles = lists.filter(({ relation }) => relation === "assignment");
+  const issuers = lists.filter(({ relation, isOut }) => relation === "issuedBy" && isOut).flatMap(({ others }) => others);
   const teams = teamsOf(roles.filter(({ isOut }) => !isOut));
-  const owners = thing.oi ? null : teams.find(({ others }) => isSame(others, thing.o || []));
+  const owners = thing.oi || thing.oo ? null : teams.find(({ others }) => isSame(others, thing.o || []));
   return [
     ...ownerSaying(thing, owners),
-    ...teams.map((team) => teamSaying(team, team === owners)),
+    ...teams.filter((team) => !repeatsIssuers(team, issuers)).map((team) => teamSaying(team, team === owners)),
+    ...rolesOutside(number, roles.filter(({ isOut }) => !isOut)),
     ...workSayings(number, roles.filter(({ isOut }) => isOut)),
   ];
+}
+
+/** Tell whether it was said already: who issued a document issues it. */
+const repeatsIssuers = ({ parts, others }, issuers) =>
+  parts.every(({ code }) => code === "issue-policy") && others.every((one) => issuers.includes(one));
+
+/** Say how many others take part in a work, whom the page does not show. */
+function rolesOutside(number, roles) {
+  const left = new Map();
+  for (const [relation, code, isOut, , n] of things[number].tt || []) {
+    if (relations[relation].id !== "assignment" || isOut) continue;
+    left.set(code, (left.get(code) || 0) + n);
+  }
+  for (const { code, others } of roles) if (left.has(code)) left.set(code, left.get(code) - new Set(others).size);
+  const list = [...left].filter(([code]) => `heading/${code}` in source.page.words)
+    .map(([code, n]) => word("read_role_n", { role: word(`heading/${code}/back`), n: numberText(n) }));
+  return list.length ? [phrase("read_roles_outside", { list: listed(list) })] : [];
 }
 
 const isSame = (some, others) => new Set(some).size === new Set(others).size && some.every((one) => others.includes(one));
@@ -135,8 +170,9 @@ function teamsOf(parts) {
 /** Say who owns a work, where the sentence on who takes part does not. */
 function ownerSaying(thing, owners) {
   if ((thing.u || []).includes("unowned")) return [phrase("read_unowned")];
-  if (!thing.o || owners) return [];
-  return [phrase(thing.oi ? "read_owner_inherited" : "read_owner", { who: named(thing.o, N_WHO) })];
+  if (!(thing.o || thing.oo) || owners) return [];
+  const who = thing.oo ? listed([...inNameOrder(thing.o || []).map(onward), ...thing.oo.map(text)]) : named(thing.o, N_WHO);
+  return [phrase(thing.oi ? "read_owner_inherited" : "read_owner", { who })];
 }
 
 /** Say which part some bodies take; who leads owns, of others that own it is said. */
@@ -157,13 +193,20 @@ function workSayings(number, roles) {
     const list = listed(known.map(({ code, others }) => word(`works/${code}`, { n: numberText(new Set(others).size) })));
     sayings.push(phrase(counted("read_works", works), { m: numberText(works), list }));
   }
-  const own = isActor ? owned(number) : [];
-  if (own.length) {
-    const k = own.filter((at) => things[at].oi).length;
-    sayings.push(phrase(counted("read_owns", own.length), { n: numberText(own.length), k: numberText(k) }));
-  }
-  return sayings;
+  return isActor ? [...sayings, ...ownedSaying(number)] : sayings;
 }
+
+/** Say how much an actor owns in the whole graph, and on this page where that is less. */
+function ownedSaying(number) {
+  const own = owned(number);
+  const [n, k] = things[number].ow || [own.length, own.filter((at) => things[at].oi).length];
+  if (!n) return [];
+  const what = partText(word(counted("read_pieces", n), { n: numberText(n) }), n, own.length);
+  return [phrase(counted(k ? "read_owns_inherited" : "read_owns", n), { what, k: numberText(k) })];
+}
+
+/** Add to a count how much of it the page shows, where that is not all. */
+const partText = (words, n, shownHere) => (shownHere < n ? word("read_n_of", { n: words, k: numberText(shownHere) }) : words);
 
 // told elsewhere: who takes part, what was measured and how far projects got
 const TOLD = new Set(["assignment", "statedIn out", "status in", "observation in"]);
@@ -175,11 +218,11 @@ const TOGETHER = [
 ];
 
 /** Say what else a thing is joined to: by name when few, else how many of each kind. */
-function otherSayings(lists) {
+function otherSayings(number, lists) {
   return TOGETHER.map((these) => merged(lists)
     .filter(({ relation, isOut }) => these.includes(relation) && !TOLD.has(relation) && !TOLD.has(`${relation} ${isOut ? "out" : "in"}`))
     .sort((a, b) => these.indexOf(a.relation) - these.indexOf(b.relation) || b.isOut - a.isOut)
-    .map(joinedSaying));
+    .map((list) => joinedSaying(number, list)));
 }
 
 /** Put together the lists that one sentence tells, such as reports of different stages. */
@@ -188,13 +231,36 @@ function merged(lists) {
   for (const list of lists) {
     const key = `${linkKey(list.links[0])} ${list.isOut}`;
     const before = found.get(key);
-    found.set(key, before ? { ...before, others: [...before.others, ...list.others] } : list);
+    found.set(key, before ? { ...before, others: [...before.others, ...list.others], codes: [...before.codes, list.code] } : { ...list, codes: [list.code] });
   }
   return [...found.values()];
 }
 
-function joinedSaying({ links: [link], isOut, others }) {
-  const names = new Set(others).size > N_NAMED ? countedKinds(others) : named(others, N_NAMED);
+/** Give how many of each kind the whole graph joins so, null where the page holds them all. */
+function totalsOf(number, { relation, isOut, codes, others }) {
+  const isTheirs = ([at, code, out]) => relations[at].id === relation && Boolean(out) === isOut && (!code || codes.includes(code));
+  const more = (things[number].tt || []).filter(isTheirs);
+  if (!more.length) return null;
+  const here = tally(kinds.length, [...new Set(others)].map((other) => things[other].k));
+  const all = [...here];
+  for (const [, , , kind, n] of more) all[kind] = Math.max(all[kind], n);
+  return { here, all };
+}
+
+/** Count what the whole graph holds: "246 nhiệm vụ (trong trang này 19)". */
+const countedTotals = ({ here, all }) => listed(all.map((n, kind) => [n, kind]).filter(([n]) => n)
+  .map(([n, kind]) => partText(kindCount(kind, n), n, here[kind])));
+
+/** Count what is left out of the page, said after the names of what it holds. */
+const countedOutside = ({ here, all }) => all.map((n, kind) => [n - here[kind], kind]).filter(([n]) => n)
+  .map(([n, kind]) => word("read_outside", { what: kindCount(kind, n) }));
+
+function joinedSaying(number, list) {
+  const { links: [link], isOut, others } = list;
+  const totals = totalsOf(number, list);
+  const isMany = new Set(others).size > N_NAMED;
+  const names = isMany ? (totals ? countedTotals(totals) : countedKinds(others))
+    : totals ? listed([...inNameOrder(others).map(onward), ...countedOutside(totals)]) : named(others, N_NAMED);
   return isOut ? told(linkKey(link), word("read_it"), names) : told(`${linkKey(link)}/back`, names, word("read_it"));
 }
 
@@ -206,6 +272,7 @@ function statusSayings(number, thing) {
   const doc = onward(otherEnd(link, number));
   const stage = thing.g === undefined ? factOf(link, "stage") : text(source.page.codes[thing.g].name);
   if (!stage) return blocked;
+  if (thing.g !== undefined && factOf(link, "stage") !== null && factOf(link, "stage") !== stage) return [phrase("read_status_outside", { stage }), ...blocked];
   const date = link.w && dateText(link.w);
   return [date ? phrase("read_status", { stage, date, document: doc }) : phrase("read_status_undated", { stage, document: doc }),
     ...blocked, ...factSaying(link, "obstacle")];
@@ -219,7 +286,7 @@ function statusesOf(number) {
 
 /** Give the newest status; of those of one day, the one whose stage the graph holds for the latest. */
 function latestStatus(number) {
-  const all = statusesOf(number);
+  const all = statusesOf(number).filter((at) => isRemoved(things[number]) || !isRemoved(links[at]));
   const newest = all.filter((at) => links[at].w === links[all[0]].w);
   const { g } = things[number];
   const stage = g === undefined ? null : text(source.page.codes[g].name);

@@ -1,6 +1,5 @@
 // What is in the picture and where. Every change goes through refresh(), which tells
 // vis-network of all of it in one call a set.
-const APART = 58;
 const N_EXPANDED = 60;
 const N_FAR = 300; // a person reads so many at once
 const LARGEST = 1.35; // the scale at which a small picture is shown whole
@@ -40,7 +39,11 @@ const isInScope = (number) => scope === "all" || grown.has(number) || pinned.has
 
 /** Give where a thing stands in the extent shown. */
 function place(number) {
-  if (pinned.has(number)) return pinned.get(number);
+  return pinned.get(number) || packed.get(number) || freely(number);
+}
+
+/** Give where a thing stands unless it is pinned or singled out. */
+function freely(number) {
   if (scope === "part" && things[number].p) return { x: things[number].p[0], y: things[number].p[1] };
   if (scope === "part" && grown.has(number)) return grown.get(number);
   const { x, y } = source.nodes[number];
@@ -52,13 +55,15 @@ function refresh(moved = false) {
   gatherBubbles(found);
   const wanted = new Set([...found.inside].filter(isInScope));
   const wantedLinks = new Set([...found.kept].filter((at) => wanted.has(links[at].a) && wanted.has(links[at].b)));
+  const isMoved = pack(wanted) || moved;
   const gone = [...shown].filter((number) => !wanted.has(number));
   const come = [...wanted].filter((number) => !shown.has(number));
-  const stay = moved ? [...shown].filter((number) => wanted.has(number)) : [];
+  const stay = isMoved ? [...shown].filter((number) => wanted.has(number)) : [];
   const goneLinks = [...shownLinks].filter((at) => !wantedLinks.has(at));
   const newLinks = [...wantedLinks].filter((at) => !shownLinks.has(at));
   replace(shown, wanted);
   replace(shownLinks, wantedLinks);
+  gatherRims();
   lighten();
   if (goneLinks.length) edges.remove(goneLinks.map((at) => source.edges[at].id));
   if (gone.length) nodes.remove(gone.map(String));
@@ -79,51 +84,6 @@ function lighten() {
   network.setOptions({ interaction: { hideEdgesOnDrag: isLarge, hideEdgesOnZoom: isLarge } });
 }
 
-/** Show things beyond the opening part too, each put in free space beside what it is linked to. */
-function grow(numbers, anchor = null) {
-  const taken = new Map();
-  const cell = ({ x, y }) => `${Math.floor(x / APART)},${Math.floor(y / APART)}`;
-  const take = (point) => { const key = cell(point); taken.set(key, [...(taken.get(key) || []), point]); };
-  shown.forEach((number) => take(place(number)));
-  const isFree = ({ x, y }) => {
-    for (let dx = -1; dx <= 1; dx += 1) {
-      for (let dy = -1; dy <= 1; dy += 1) {
-        const near = taken.get(cell({ x: x + dx * APART, y: y + dy * APART })) || [];
-        if (near.some((point) => Math.hypot(point.x - x, point.y - y) < APART)) return false;
-      }
-    }
-    return true;
-  };
-  for (const number of numbers) {
-    if (isInScope(number)) continue;
-    const point = scope === "part" ? freePlace(middleOf(number, anchor), isFree) : place(number);
-    grown.set(number, point);
-    take(point);
-  }
-}
-
-/** Give the point to put a thing near: the anchor, or the middle of what it is linked to. */
-function middleOf(number, anchor) {
-  const near = anchor === null || !shown.has(anchor)
-    ? things[number].links.map((at) => otherEnd(links[at], number)).filter((at) => shown.has(at) && things[at].links.length < 80)
-    : [anchor];
-  if (!near.length) return { x: 0, y: 0 };
-  const sum = near.map(place).reduce((a, b) => ({ x: a.x + b.x, y: a.y + b.y }));
-  return { x: sum.x / near.length, y: sum.y / near.length };
-}
-
-/** Go round a point in a sunflower's spiral to the first free place. */
-function freePlace(middle, isFree) {
-  for (let n = 4; ; n += 1) {
-    const reach = APART * 0.62 * Math.sqrt(n);
-    const point = {
-      x: Math.round(middle.x + 1.3 * reach * Math.cos(n * 2.399963)),
-      y: Math.round(middle.y + reach * Math.sin(n * 2.399963)),
-    };
-    if (isFree(point)) return point;
-  }
-}
-
 /** Show what lies within some steps of a thing, the nearest and most telling first. */
 function expand(number, nSteps = 1) {
   const steps = around(number, nSteps);
@@ -137,6 +97,7 @@ function expand(number, nSteps = 1) {
   isVeiled = true;
   say(word("expanded", { n: now.length, m: missing.length - now.length }));
   written();
+  lookAtLit();
 }
 
 /** Bring things into the picture, whatever filters say of their kinds. */
@@ -145,13 +106,15 @@ function show(numbers, anchor = null) {
     hidden.delete(number);
     for (const facet of facets) facet.ofThing(things[number]).forEach((at) => facet.off.delete(at));
   }
-  if (only.size && numbers.some((number) => !isFlagged(things[number]))) only.clear();
+  const isLeaving = only.size > 0 && numbers.some((number) => !isFlagged(things[number]));
+  if (isLeaving) leaveFlags();
   grow(numbers, anchor);
-  refresh();
+  refresh(isLeaving);
 }
 
 /** Make sure a thing is in the picture. */
 function reveal(number) {
+  if (isClosed(number)) opened.add(things[number].z); // among what it belongs to
   if (!shown.has(number)) show([number]);
 }
 
@@ -175,6 +138,7 @@ function setScope(value) {
   if (value === scope) return;
   if (scope === "clusters" || value === "clusters") grown.clear(); // what grew there has places of its own
   scope = value;
+  scopeBefore = null;
   if (value === "all") kindFacet.off.clear();
   if (value === "clusters") opened.clear();
   refresh(true);
@@ -182,8 +146,8 @@ function setScope(value) {
   written();
 }
 
-function changeFilters() {
-  refresh();
+function changeFilters(moved = false) {
+  refresh(moved);
   written();
 }
 
@@ -200,9 +164,17 @@ function fitBox(spots) {
   const high = (axis) => spots.reduce((most, spot) => Math.max(most, spot[axis] + spot.r), -Infinity);
   const [left, right, top, bottom] = [low("x"), high("x"), low("y"), high("y")];
   const { clientWidth, clientHeight } = byId("picture");
-  const room = { x: Math.max(60, clientWidth - 170), y: Math.max(60, clientHeight - 110) };
+  const aside = isLayered && spots.length > 1 ? Math.min(370, clientWidth / 2) : Math.min(170, clientWidth / 4); // for names
+  const room = { x: Math.max(60, clientWidth - aside), y: Math.max(60, clientHeight - 110) };
   const scale = Math.min(LARGEST, room.x / Math.max(1, right - left), room.y / Math.max(1, bottom - top));
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
+}
+
+/** Bring all that stands out into sight when it is not: from as far as is needed. */
+function lookAtLit() {
+  const numbers = [...(lit()?.things || [])].filter((number) => shown.has(number));
+  if (view !== "picture" || (network.getScale() > 0.45 && numbers.every(isInSight))) return;
+  fitTo(numbers);
 }
 
 function zoom(factor) {
@@ -210,12 +182,15 @@ function zoom(factor) {
   network.moveTo({ scale, animation: false });
 }
 
-/** Bring a thing into sight when it is not, at a size at which it can be read. */
-function lookAt(number) {
+function isInSight(number) {
   const at = network.canvasToDOM(place(number));
   const { clientWidth, clientHeight } = byId("picture");
-  const isInside = at.x > 60 && at.y > 40 && at.x < clientWidth - 60 && at.y < clientHeight - 60;
-  if (isInside && network.getScale() > 0.45) return;
+  return at.x > 60 && at.y > 40 && at.x < clientWidth - 60 && at.y < clientHeight - 60;
+}
+
+/** Bring a thing into sight when it is not, at a size at which it can be read. */
+function lookAt(number) {
+  if (isInSight(number) && network.getScale() > 0.45) return;
   const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   network.moveTo({ position: place(number), scale: Math.max(network.getScale(), 0.8), animation: isCalm ? false : { duration: 200, easingFunction: "easeOutQuad" } });
 }

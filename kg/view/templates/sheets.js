@@ -1,4 +1,5 @@
-// What is shown as two sheets (RFC 4180): the things, and the links between them. A cell
+// What is shown as two sheets (RFC 4180): the things, and the links between them, those in
+// closed clusters too. A cell
 // that a spreadsheet would run is quoted, as kg.render.safe_cell does.
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const FIGURE = /^[+-]?\d+(\.\d+)?$/;
@@ -80,5 +81,5 @@ function sheetText(columns, rows) {
 }
 
 const byNumber = (numbers) => [...numbers].sort((a, b) => a - b);
-const thingsSheet = () => sheetText(THING_COLUMNS, byNumber(shown).map((number) => things[number]));
-const linksSheet = () => sheetText(LINK_COLUMNS, byNumber(shownLinks).map((at) => links[at]));
+const thingsSheet = () => sheetText(THING_COLUMNS, byNumber(savedThings()).map((number) => things[number]));
+const linksSheet = () => sheetText(LINK_COLUMNS, byNumber(savedLinks()).map((at) => links[at]));

@@ -10,6 +10,7 @@ let pathFrom = null; // the thing a path is to start from
 let path = null; // {things: [numbers], links: [numbers]} while one stands out
 let isVeiled = false; // what is chosen stands out only once the reader chose it
 let scope = firstScope();
+let scopeBefore = null; // the extent to come back to when nothing is singled out any more
 let view = "picture";
 const opened = new Set(); // clusters opened
 const grown = new Map(); // things shown beyond the opening part → where they were put
@@ -71,6 +72,7 @@ function stateText() {
   put("view", view, "picture");
   for (const facet of facets) put(facet.id, keysOff(facet, facet.off), keysOff(facet, firstOff.get(facet)));
   put("only", [...only].join(","));
+  put("was", scopeBefore);
   put("open", [...opened].join("."));
   put("grown", placesText(grown));
   put("hide", [...hidden].join("."));
@@ -100,6 +102,7 @@ function readState(words) {
   for (const facet of facets) facet.off = offOf(facet, parts.get(facet.id));
   only.clear();
   for (const flag of (parts.get("only") || "").split(",")) if (FLAGS[flag]) only.add(flag);
+  scopeBefore = only.size && scopes().includes(parts.get("was")) ? parts.get("was") : null;
   readNumbers(own("open"), opened, (number) => number in allClusters);
   readNumbers(own("hide"), hidden, isThing);
   readPlaces(own("grown"), grown);

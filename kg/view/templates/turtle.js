@@ -24,6 +24,9 @@ function iriTerm(iri, used) {
   return `${prefix}:${iri.slice(cut)}`;
 }
 
+/** Give the IRI that a term of the table stands for. */
+const termIri = (term) => (term.startsWith("<") ? term.slice(1, -1) : fullIri(term));
+
 const literalTerm = (words, language) => `"${words.replace(/[\u{0}-\u{1f}\u{7f}"\\]/gu,
   (sign) => ESCAPES[sign] || `\\u${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`)}"${language === "-" ? "" : `@${language}`}`;
 
@@ -46,13 +49,24 @@ class Triples {
 
   term(name) { return iriTerm(fullIri(name), this.used); }
 
-  add(subject, property, ...objects) {
-    const key = fullIri(subject);
+  add(subject, property, object) {
+    this.put(fullIri(subject), property === "a" ? "a" : this.term(property), object);
+  }
+
+  /** Add a property and an object as the table has them; they name their own prefixes. */
+  addTerms(subject, property, object) {
+    for (const term of [property, object]) {
+      const prefix = /^([A-Za-z][\w-]*):|\^\^([A-Za-z][\w-]*):[\w-]+$/.exec(term);
+      if (prefix && !term.startsWith("<")) this.used.add(prefix[1] || prefix[2]);
+    }
+    this.put(fullIri(subject), property, object);
+  }
+
+  put(key, verb, object) {
     if (!this.subjects.has(key)) this.subjects.set(key, new Map());
-    const verb = property === "a" ? "a" : this.term(property);
     const values = this.subjects.get(key);
     if (!values.has(verb)) values.set(verb, new Set());
-    for (const object of objects) values.get(verb).add(object);
+    values.get(verb).add(object);
   }
 
   written() {
@@ -71,15 +85,29 @@ function verbLines(verbs) {
   }).join("");
 }
 
+/** Give what the graph says, read when it is first wanted: subject → [property, object, …]. */
+const graphSaid = (() => {
+  let found = null;
+  return () => {
+    if (!found) {
+      const { terms = [], rows = [] } = JSON.parse(byId("said").textContent);
+      found = new Map(rows.map(([subject, ...pairs]) => [termIri(terms[subject]), pairs.map((at) => terms[at])]));
+    }
+    return found;
+  };
+})();
+
 const isGone = (said) => said.m === "removed";
 
 /** Write what is shown; what a view alone says, or no longer holds, stays out and is counted. */
 function shownTurtle() {
   const triples = new Triples();
-  const kept = new Set([...shown].filter((number) => !isGone(things[number])));
-  for (const number of kept) addThing(triples, number);
-  let [nGone, nUnsaid] = [shown.size - kept.size, 0];
-  for (const at of shownLinks) {
+  const every = [...savedThings()];
+  const kept = new Set(every.filter((number) => !isGone(things[number])));
+  const keptIris = new Set([...kept].map((number) => fullIri(things[number].c)));
+  for (const number of kept) addThing(triples, number, keptIris);
+  let [nGone, nUnsaid] = [every.length - kept.size, 0];
+  for (const at of savedLinks()) {
     const link = links[at];
     if (isGone(link) || !kept.has(link.a) || !kept.has(link.b)) nGone += 1;
     else if (!addLink(triples, link)) nUnsaid += 1;
@@ -92,12 +120,32 @@ function shownTurtle() {
   return remarks.map((words) => `# ${words.replace(/\s+/g, " ")}\n`).join("") + triples.written();
 }
 
-function addThing(triples, number) {
+/** Add what the graph says of a thing, but for what it says of things that are not shown. */
+function addThing(triples, number, keptIris) {
   const thing = things[number];
+  const isKept = (term) => !isThingTerm(term) || keptIris.has(termIri(term));
+  if (!addSaid(triples, thing.c, isKept)) addNamed(triples, thing);
+}
+
+/** Say what a thing is and how it is called, where the graph does not: a query brought it. */
+function addNamed(triples, thing) {
   triples.add(thing.c, "a", triples.term(source.page.types[thing.T]));
-  const property = kindOf(number).id === "Indicator" ? "skos:prefLabel" : "rdfs:label";
-  for (const [label, language] of labelsOf(thing)) triples.add(thing.c, property, literalTerm(label, language));
-  addEvidence(triples, thing.c, thing);
+  for (const [label, language] of labelsOf(thing)) triples.add(thing.c, "rdfs:label", literalTerm(label, language));
+}
+
+const numbersByIri = new Map(things.map((thing, number) => [fullIri(thing.c), number]));
+const isThingTerm = (term) => numbersByIri.has(termIri(term));
+
+/** Add the triples of a subject and of the places its evidence stands at; false without any. */
+function addSaid(triples, subject, isKept = () => true) {
+  const pairs = graphSaid().get(fullIri(subject));
+  for (let at = 0; at < (pairs || []).length; at += 2) {
+    const [property, object] = [pairs[at], pairs[at + 1]];
+    if (!isKept(object)) continue;
+    triples.addTerms(subject, property, object);
+    if (property === "plan:evidence") addSaid(triples, termIri(object));
+  }
+  return pairs !== undefined;
 }
 
 /** Give a thing's names with their language ("-": none); an id shown for want of a name is none. */
@@ -107,36 +155,12 @@ function labelsOf(thing) {
   return pairs.filter(([label]) => label !== thing.c && !MADE_VISIBLE.test(label));
 }
 
-/** Add a link as the graph says it; false when it doesn't, or the page does not know how. */
+/** Add a link as the graph says it; false when it doesn't. */
 function addLink(triples, link) {
-  const relation = relations[relationOf(link)];
-  const [from, to] = [things[link.a].c, things[link.b].c];
-  const property = relation.iri || link.r;
-  if (property) triples.add(from, property, triples.term(to));
-  else if (relation.class && link.i) addStatement(triples, link, relation, from, to);
-  else return false;
+  const property = relations[relationOf(link)].iri || link.r;
+  if (!property) return Boolean(link.i) && addSaid(triples, link.i);
+  triples.add(things[link.a].c, property, triples.term(things[link.b].c));
   return true;
 }
 
-function addStatement(triples, link, relation, from, to) {
-  const { code } = groups[link.g];
-  triples.add(link.i, "a", triples.term(relation.class));
-  triples.add(link.i, sourceProperty(link, relation), triples.term(from));
-  triples.add(link.i, relation.target, triples.term(to));
-  if (relation.code && code !== undefined) triples.add(link.i, relation.code, triples.term(codeName(source.page.codes[code])));
-  if (link.s !== undefined) triples.add(link.i, "plan:statedIn", triples.term(documentOf(link.s).c));
-  addEvidence(triples, link.i, link);
-}
-
-/** Say how a statement names its first end: a document that does not state it cites. */
-const sourceProperty = (link, relation) =>
-  (relation.source === "plan:statedIn" && link.s !== link.a ? "plan:citingDocument" : relation.source);
-
 const codeName = ({ id, list }) => `${list}:${id}`;
-
-function addEvidence(triples, subject, said) {
-  for (const at of said.e || []) {
-    const { d, s, e } = source.page.passages[at];
-    triples.add(subject, "plan:evidence", `<${fullIri(documentOf(d).c)}#char=${s},${e}>`);
-  }
-}

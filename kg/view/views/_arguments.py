@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.analysis.network import KINDS
 from kg.errors import AmbiguousNameError, KgError, Lang, Message, ParameterError, UnknownNameError
-from kg.names import resolve, suggestions
+from kg.names import resolve
 from kg.store import Store, iri_rows
 from kg.view.style import KIND_STYLES
 from kg.view.views._model import (
@@ -19,9 +19,14 @@ from kg.view.views._model import (
     View,
     nothing_to_draw,
 )
+from kg.view.views._nearest import nearest_things
 from kg.view.views._registry import list_views
 from kg.vocabulary import PLAN, curie
 
+_FIND: Final = Message(
+    "tìm tên hay mã: kg find, rồi một từ trong tên",
+    "find the name or id: kg find, then a word of it",
+)
 _GIVE_DATA: Final = Message("chỉ dữ liệu bằng --data", "give data with --data")
 
 
@@ -51,6 +56,20 @@ def check_count(view: View, given: Sequence[str]) -> None:
         )
 
 
+def check_depth(view: View, depth: int | None) -> None:
+    """Refuse a depth that would mean nothing."""
+    if depth is None or view.has_depth:
+        return
+    names = ", ".join(one.name for one in list_views() if one.has_depth)
+    raise ParameterError(
+        Message(
+            f"cách xem “{view.name}” không có độ xa, nên không nhận --depth",
+            f"the view “{view.name}” has no depth, so it takes no --depth",
+        ),
+        hint=Message(f"bỏ --depth; chỉ có ở: {names}", f"leave out --depth; it is for: {names}"),
+    )
+
+
 def resolve_arguments(
     store: Store, view: View, given: Sequence[str], lang: Lang = "vi"
 ) -> tuple[str, ...]:
@@ -65,12 +84,19 @@ def _resolve(store: Store, argument: Argument, text: str, lang: Lang) -> str:
     """Find the thing meant; one of another kind is refused as such, not as unknown."""
     try:
         return resolve(store, text, argument.kinds, lang)
-    except UnknownNameError as error:
+    except UnknownNameError:
         thing = _of_any_kind(store, text, lang)
         kind = _kind_of(store, thing) if thing else None
         if thing and kind:
             raise _of_other_kind(argument, text, thing, kind) from None
-        raise UnknownThingError(argument.what, text, error.suggestions) from None
+        raise _unknown(store, argument, text, lang) from None
+
+
+def _unknown(store: Store, argument: Argument, text: str, lang: Lang) -> UnknownThingError:
+    near = nearest_things(store, text.rpartition(":")[2], argument.kinds, lang)
+    error = UnknownThingError(argument.what, text, near)
+    error.hint = error.hint or _FIND
+    return error
 
 
 def _of_any_kind(store: Store, text: str, lang: Lang) -> str | None:
@@ -110,8 +136,7 @@ def check_things(view: View, request: Request) -> None:
 def _check_thing(argument: Argument, request: Request, thing: str) -> None:
     id_ = curie(thing)
     if thing not in request.whole:
-        near = suggestions(request.store, id_, argument.kinds)
-        raise UnknownThingError(argument.what, id_, near)
+        raise _unknown(request.store, argument, id_, request.lang)
     kind = request.whole.nodes[thing]["kind"]
     if kind not in argument.kinds:
         raise _of_other_kind(argument, id_, thing, kind)

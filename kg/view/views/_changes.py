@@ -8,24 +8,43 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 import pyoxigraph as ox
 
+from kg.analysis.network import LINKS
 from kg.errors import Message
 from kg.inputs import ONTOLOGY_GRAPH
 from kg.labels import labels
 from kg.store import EmbeddedStore, Store, memory_store
 from kg.terms import Term, text_of
 from kg.view.drawing import Remark
+from kg.view.style import RELATION_STYLES
 from kg.view.values import Names, show
-from kg.vocabulary import DATASET_GRAPH, INFERRED_GRAPH, curie
+from kg.view.words import FACT_WORDS
+from kg.vocabulary import DATASET_GRAPH, DCTERMS, INFERRED_GRAPH, PLAN, RDF, RDFS, SKOS
 
 _BLANK: Final = re.compile(r"^_:| _:[^\s\"]+ \.$")
 _NOT_STATED: Final = frozenset({ONTOLOGY_GRAPH, INFERRED_GRAPH, DATASET_GRAPH})
+
+_CHANGE: Final = Message("Thay đổi", "Change")
+_NAME: Final = Message("Tên", "Name")
+_WORDS: Final[Mapping[str, Message]] = {
+    **{LINKS[name]: style.forward for name, style in RELATION_STYLES.items() if name in LINKS},
+    **{PLAN[name]: words for name, words in FACT_WORDS.items() if PLAN.iri + name in PLAN},
+    RDF.type: Message("Loại", "Type"),
+    RDFS.label: _NAME,
+    RDFS.comment: Message("Giải thích", "Explanation"),
+    SKOS.prefLabel: _NAME,
+    SKOS.altLabel: FACT_WORDS["altLabel"],
+    SKOS.definition: Message("Định nghĩa", "Definition"),
+    SKOS.editorialNote: FACT_WORDS["note"],
+    DCTERMS.title: FACT_WORDS["title"],
+}
+"""Property → what the panel calls it."""
 
 Link = tuple[str, str, str]
 """Subject, property and object, as IRIs."""
@@ -106,22 +125,43 @@ def _remarks(
 ) -> Iterable[Remark]:
     before, after = _by_property(removed), _by_property(added)
     for property_ in sorted(before.keys() | after.keys()):
-        heading = names.get(property_, Message(*2 * (curie(property_),)))
-        was, is_ = (_shown(values.get(property_, ()), names) for values in (before, after))
-        if was and is_:
-            text = Message(f"từ “{was.vi}” thành “{is_.vi}”", f"from “{was.en}” to “{is_.en}”")
-        elif is_:
-            text = Message(f"thêm “{is_.vi}”", f"added “{is_.en}”")
-        else:
-            text = Message(f"bỏ “{was.vi}”", f"removed “{was.en}”") if was else heading
-        yield Remark(heading, text)
+        what = property_words(property_, names)
+        how = _difference(before.get(property_, []), after.get(property_, []), names)
+        yield Remark(_CHANGE, Message(f"{what.vi}: {how.vi}", f"{what.en}: {how.en}"))
 
 
-def _shown(values: Iterable[Term], names: Names) -> Message | None:
+def _difference(removed: Sequence[Term], added: Sequence[Term], names: Names) -> Message:
+    was, is_ = _shown(removed, names), _shown(added, names)
+    if not removed:
+        return Message(f"thêm {is_.vi}", f"added {is_.en}")
+    if not added:
+        return Message(f"bỏ {was.vi}", f"removed {was.en}")
+    return Message(f"từ {was.vi} thành {is_.vi}", f"from {was.en} to {is_.en}")
+
+
+def _shown(values: Sequence[Term], names: Names) -> Message:
+    """Quote values; of sections, passages and the like, which have no name, give the number."""
+    unnamed = [one for one in values if isinstance(one, ox.NamedNode) and one.value not in names]
+    if unnamed:
+        n = len(values)
+        return Message(f"{n} chỗ", "1 place" if n == 1 else f"{n} places")
     texts = [show(value, names) for value in values]
-    if not texts:
-        return None
-    return Message("; ".join(one.vi for one in texts), "; ".join(one.en for one in texts))
+    vi, en = ("; ".join(one.in_(lang) for one in texts) for lang in ("vi", "en"))
+    return Message(f"“{vi}”", f"“{en}”")
+
+
+def property_words(property_: str, names: Names) -> Message:
+    """Say a property in words: as the panel does, else by its name, else by the end of its IRI.
+
+    >>> property_words(RDFS.label, {}).vi, property_words("http://a.example/ns#near", {}).en
+    ('Tên', 'property “near”')
+    """
+    if property_ in _WORDS:
+        return _WORDS[property_]
+    if property_ in names:
+        return names[property_]
+    end = property_[max(property_.rfind(mark) for mark in "#/:") + 1 :]
+    return Message(f"thuộc tính “{end}”", f"property “{end}”")
 
 
 def _by_property(triples: Iterable[ox.Triple]) -> dict[str, list[Term]]:

@@ -17,8 +17,7 @@ from kg.analysis.network import LINKS
 from kg.errors import Lang, Message
 from kg.labels import labels
 from kg.store import Store
-from kg.terms import text_of
-from kg.view.details import name_lang
+from kg.terms import Term, text_of
 from kg.view.drawing import Remark, add_link, subnetwork
 from kg.view.values import show
 from kg.vocabulary import RDF, RDFS, SKOS, curie
@@ -136,7 +135,7 @@ class _Answer:
     def _other(self, iri: str) -> dict[str, Any]:
         names = self.names.get(iri, _id(iri))
         said = {"type": self._type(iri), "label": names.in_(self.lang), "names": names}
-        given = name_lang(one.object for one in self.said[iri] if one.predicate.value in _NAMING)
+        given = _name_lang(one.object for one in self.said[iri] if one.predicate.value in _NAMING)
         said |= {"name_lang": given} if given else {}
         return {"kind": "Other", **said, "held": False, "evidence": (), "doubtful": False}
 
@@ -178,6 +177,18 @@ def _has_blank(one: ox.Triple) -> bool:
 def _in_both(texts: Mapping[str, str]) -> Message:
     first = next(iter(texts.values()))
     return Message(texts.get("vi", first), texts.get("en", first))
+
+
+def _name_lang(terms: Iterable[Term]) -> str:
+    """Give the language of a name that is not in Vietnamese, "-" for none.
+
+    >>> _name_lang([ox.Literal("Sở", language="vi"), ox.Literal("Department", language="en")])
+    ''
+    >>> _name_lang([ox.Literal("Department", language="en")]), _name_lang([ox.Literal("A")])
+    ('en', '-')
+    """
+    languages = [term.language or "-" for term in terms if isinstance(term, ox.Literal)]
+    return "" if "vi" in languages or not languages else languages[0]
 
 
 def _id(iri: str) -> Message:

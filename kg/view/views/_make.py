@@ -7,17 +7,19 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from kg.analysis.network import KINDS
 from kg.errors import Lang, Message, ParameterError
-from kg.store import Store
+from kg.store import Store, iri_rows
 from kg.view.details import read_background
 from kg.view.drawing import Drawing
 from kg.view.filters import KIND, RELATION, choices, narrowed
 from kg.view.page import render_page
 from kg.view.quotes import Quotes, read_quotes
 from kg.view.style import KIND_STYLES, RELATION_STYLES
-from kg.view.views._arguments import check_count, check_things, page_stem
-from kg.view.views._model import DEFAULT_DEPTH, Request
+from kg.view.views._arguments import check_count, check_depth, check_things, page_stem
+from kg.view.views._model import DEFAULT_DEPTH, Request, View
 from kg.view.views._registry import find_view, view_modules
+from kg.vocabulary import PLAN
 
 if TYPE_CHECKING:
     from kg.evidence import Sources
@@ -30,7 +32,7 @@ def make_view(
     name: str,
     *arguments: str,
     lang: Lang = "vi",
-    depth: int = DEFAULT_DEPTH,
+    depth: int | None = None,
     kinds: Iterable[str] = (),
     relations: Iterable[str] = (),
     on: date | None = None,
@@ -54,32 +56,40 @@ def draw_view(
     name: str,
     *arguments: str,
     lang: Lang = "vi",
-    depth: int = DEFAULT_DEPTH,
+    depth: int | None = None,
     kinds: Iterable[str] = (),
     relations: Iterable[str] = (),
     on: date | None = None,
 ) -> Drawing:
     """Draw a view of things (IRIs) or files and folders (paths).
 
-    ``depth`` is how many steps from the thing it reaches, ``kinds`` and ``relations``
+    ``depth`` is how many steps from the thing it reaches, :data:`DEFAULT_DEPTH` if not
+    given, and only for views that have one; ``kinds`` and ``relations``
     (of :data:`KIND_STYLES` and :data:`RELATION_STYLES`) what is kept, ``on`` the day.
 
     Raises :class:`ParameterError` for arguments that are missing, too many or of
-    another kind and for a drawing too large, :class:`UnknownNameError` for a view,
-    thing, kind or relation that there is not, :class:`MissingDataError` where there is
-    nothing to draw.
+    another kind, a depth that means nothing and a drawing too large,
+    :class:`UnknownNameError` for a view, thing, kind or relation that there is not,
+    :class:`MissingDataError` where there is nothing to draw.
     """
     view = find_view(name)
     check_count(view, arguments)
     wanted = choices(KIND, kinds, KIND_STYLES)
     joined = choices(RELATION, relations, RELATION_STYLES)
-    request = Request(store, arguments, lang, depth, on)
+    check_depth(view, depth)
+    request = Request(store, arguments, lang, depth or DEFAULT_DEPTH, on)
+    draw = view_modules()[name].draw
+    if view.draws_all and not (wanted or joined or on):
+        _check_size(view, _count_things(store))  # reading so many would take half a minute
     if view.reads_graph:
         check_things(view, request)
-    drawing = narrowed(view_modules()[name].draw(request), wanted, joined)
-    if view.reads_graph:
-        drawing = replace(drawing, notes=(*drawing.notes, *request.day_notes(drawing.graph)))
-    _check_size(drawing)
+    drawn = draw(request)
+    drawing = narrowed(drawn, wanted, joined)
+    if view.reads_graph and on:
+        always = draw(request.on_any_day()).graph
+        said = request.day_notes(always, drawn.graph)
+        drawing = replace(drawing, notes=(*drawing.notes, *said))
+    _check_size(view, len(drawing.graph))
     return drawing
 
 
@@ -111,8 +121,22 @@ def render_drawing(
     )
 
 
-def _check_size(drawing: Drawing) -> None:
-    n = len(drawing.graph)
+def _count_things(store: Store) -> int:
+    """Count the nodes that the whole network would have."""
+    classes = " ".join(f"<{PLAN[name]}>" for names in KINDS.values() for name in names)
+    [[n]] = iri_rows(store.select(_COUNTED.format(classes=classes)))
+    return int(n)
+
+
+_LESS_DEEP: Final = Message("--depth nhỏ hơn; ", "a smaller --depth; ")
+_COUNTED: Final = (
+    "SELECT (COUNT(DISTINCT ?thing) AS ?n) WHERE"
+    " {{ VALUES ?class {{ {classes} }} ?thing a ?class }}"
+)
+
+
+def _check_size(view: View, n: int) -> None:
+    depth = _LESS_DEEP if view.has_depth else Message("", "")
     if n > N_NODES_MAX:
         raise ParameterError(
             Message(
@@ -120,9 +144,9 @@ def _check_size(drawing: Drawing) -> None:
                 f"this part has {n} things, a page can draw at most {N_NODES_MAX}",
             ),
             hint=Message(
-                "thu hẹp: xem một văn bản, chủ thể, dự án …; --depth nhỏ hơn; --kinds,"
-                " --relations hoặc --on",
-                "narrow it: view one document, actor, project …; a smaller --depth; --kinds,"
-                " --relations or --on",
+                f"thu hẹp: xem một văn bản, chủ thể, dự án …; {depth.vi}--kinds, --relations"
+                " hoặc --on",
+                f"narrow it: view one document, actor, project …; {depth.en}--kinds, --relations"
+                " or --on",
             ),
         )

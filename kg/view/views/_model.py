@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 DEFAULT_DEPTH: Final = 2
+MAX_DEPTH: Final = 6
 THING: Final = Message("thứ", "thing")
 
 
@@ -42,7 +43,9 @@ class Argument:
 class View:
     """A view: its name, what it shows, what it takes, and an example to paste.
 
-    ``reads_graph``: it is about the graph at hand, not about other data it is told.
+    ``reads_graph``: it is about the graph at hand, not about other data it is told;
+    ``has_depth``: it reaches so many steps from its thing, and no further;
+    ``draws_all``: it draws every thing of the graph.
     """
 
     name: str
@@ -50,6 +53,8 @@ class View:
     example: str
     takes: tuple[Argument, ...] = ()
     reads_graph: bool = True
+    has_depth: bool = False
+    draws_all: bool = False
 
     @property
     def usage(self) -> str:
@@ -83,14 +88,22 @@ class Request:
         """The network, as it holds on the day asked for."""
         return holding(self.whole, self.on) if self.on else self.whole
 
+    def on_any_day(self) -> Request:
+        """Ask the same whatever the day."""
+        same = replace(self, on=None)
+        same.__dict__["whole"] = self.whole  # where a cached property is kept: it is not read twice
+        return same
+
     def titled(self, title: Message) -> Message:
         """Put the name of the thing into a title's hole ``{name}``."""
         names = self.whole.nodes[self.thing]["names"]
         return Message(title.vi.replace("{name}", names.vi), title.en.replace("{name}", names.en))
 
-    def day_notes(self, drawn: nx.MultiDiGraph[str]) -> tuple[Message, ...]:
-        """Say what the day asked for leaves out, if one was."""
-        return (day_note(self.whole, self.network, drawn, self.on),) if self.on else ()
+    def day_notes(
+        self, always: nx.MultiDiGraph[str], drawn: nx.MultiDiGraph[str]
+    ) -> tuple[Message, ...]:
+        """Say what the day asked for leaves out of what would else be drawn ``always``."""
+        return (day_note(always, drawn, self.network, self.on),) if self.on else ()
 
 
 def nothing_to_draw(vi: str, en: str, hint: Message | None = None) -> MissingDataError:

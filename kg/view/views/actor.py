@@ -18,6 +18,7 @@ VIEW: Final = View(
     ),
     "kg view actor 'Ban Tuyên giáo Tỉnh ủy'",
     (Argument("ACTOR", KIND_STYLES["Actor"].one, ("Actor",)),),
+    has_depth=True,
 )
 
 

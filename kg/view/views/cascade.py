@@ -10,7 +10,7 @@ from kg.analysis.cascade import Cascade, Link, cascade_network, find_cascade
 from kg.analysis.cascade.words import UP_WORDS
 from kg.errors import Message
 from kg.view.drawing import Drawing, add_link, closed_up, subnetwork
-from kg.view.views._model import THING, Argument, Request, View, name_of
+from kg.view.views._model import MAX_DEPTH, THING, Argument, Request, View, name_of
 from kg.vocabulary import PLAN
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ VIEW: Final = View(
     ),
     "kg view cascade 29-nq-tw-2022 --depth 3",
     (Argument("THING", THING, ("Document", "Goal", "Target", "Task", "Project", "Indicator")),),
+    has_depth=True,
 )
 
 _CITING: Final = frozenset({"implements", "basedOn"})
@@ -126,10 +127,30 @@ def _levels(
     return closed_up(levels | dict.fromkeys(owners, last))
 
 
+def _deeper(request: Request) -> Message:
+    """Say which depth draws all of a cascade, or what the deepest still leaves out."""
+    deepest = find_cascade(request.store, request.thing, depth=MAX_DEPTH)
+    if not deepest.n_left_out:
+        depth = max(step.depth for step in (*deepest.above, *deepest.below))
+        return Message(f"; --depth {depth} thì vẽ hết", f"; --depth {depth} draws them all")
+    if request.depth >= MAX_DEPTH:
+        return Message("; xem từ một thứ gần đó hơn", "; start from a thing nearer to them")
+    n = deepest.n_left_out
+    return Message(
+        f"; --depth {MAX_DEPTH} (xa nhất) thì chỉ còn {n}",
+        f"; --depth {MAX_DEPTH}, the most, leaves {n}",
+    )
+
+
 def _notes(request: Request, found: Cascade) -> Iterable[Message]:
     n = found.n_left_out
     if n:
-        yield Message(f"còn {n} chưa vẽ (--depth)", f"{n} more not drawn (--depth)")
+        more = _deeper(request)
+        s = "s" if request.depth > 1 else ""
+        yield Message(
+            f"còn {n} thứ cách xa hơn {request.depth} bước, chưa vẽ{more.vi}",
+            f"{n} more lie beyond {request.depth} step{s} and are not drawn{more.en}",
+        )
     for circle in found.circles[:_N_CIRCLES]:
         names = [name_of(request, one) for one in (*circle, circle[0])]
         vi, en = (" → ".join(name.in_(lang) for name in names) for lang in ("vi", "en"))

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.analysis.network import HUBS, LINKS
 from kg.build import open_graph
-from kg.errors import Message
+from kg.errors import Message, MissingDataError
+from kg.store import EmbeddedStore
 from kg.terms import text_of
 from kg.view.drawing import Drawing, Remark, link_key, subnetwork
 from kg.view.views._changes import Changes, compare, remarks_on, union_store
@@ -37,9 +38,9 @@ VIEW: Final = View(
 
 _N_AROUND: Final = 12
 _WORDS: Final = {
-    "added": Message("thêm", "added"),
-    "removed": Message("bớt", "removed"),
-    "changed": Message("đổi", "changed"),
+    "added": Message("mới thêm", "added"),
+    "removed": Message("đã bỏ", "removed"),
+    "changed": Message("có thay đổi", "changed"),
 }
 
 
@@ -59,7 +60,7 @@ class _Marks(NamedTuple):
 
 def draw(request: Request) -> Drawing:
     """Draw the union of old and new where they differ, and one step around."""
-    old, new = (open_graph([Path(one)]).store for one in request.arguments)
+    old, new = (_opened(Path(one)) for one in request.arguments)
     changes = compare(old, new)
     if not changes:
         raise nothing_to_draw(
@@ -80,14 +81,23 @@ def draw(request: Request) -> Drawing:
             ),
         )
     part, n_beside = _part(both.network, marks)
+    always, _ = _part(both.whole, _find_marks(both.whole, changes)) if both.on else (part, 0)
     return Drawing(
         part,
         _title(request),
         marks=marks.both(),
         remarks=_remarks(both, changes, marks),
-        notes=(*_notes(marks, changes, n_beside), *both.day_notes(part)),
+        notes=(*_notes(marks, changes, n_beside), *both.day_notes(always, part)),
         store=both.store,
     )
+
+
+def _opened(place: Path) -> EmbeddedStore:
+    try:
+        return open_graph([place]).store
+    except MissingDataError as error:
+        error.hint = _TWO_PLACES  # the data are no option here
+        raise
 
 
 def _title(request: Request) -> Message:
@@ -168,11 +178,12 @@ def _remarks(both: Request, changes: Changes, marks: _Marks) -> dict[str, tuple[
 def _notes(marks: _Marks, changes: Changes, n_beside: int) -> Iterable[Message]:
     for what, found in ((_THINGS, marks.things), (_LINKS, marks.links)):
         counts = Counter(found.values())
-        vi, en = (
-            ", ".join(f"{counts[mark]} {word.in_(lang)}" for mark, word in _WORDS.items())
-            for lang in ("vi", "en")
-        )
-        yield Message(f"{what.vi}: {vi}", f"{what.en}: {en}")
+        said = [(counts[mark], word) for mark, word in _WORDS.items() if counts[mark]]
+        if said:
+            vi, en = (
+                ", ".join(f"{n} {word.in_(lang)}" for n, word in said) for lang in ("vi", "en")
+            )
+            yield Message(f"so với dữ liệu cũ, {what.vi}: {vi}", f"{what.en}, old to new: {en}")
     drawn = {*marks.things, *(marks.subjects[at] for at in marks.links)}
     n_other = len(changes.subjects.keys() - drawn)
     if n_other:
@@ -187,5 +198,9 @@ def _notes(marks: _Marks, changes: Changes, n_beside: int) -> Iterable[Message]:
         )
 
 
+_TWO_PLACES: Final = Message(
+    "viết kg view diff CŨ MỚI; mỗi bên là một thư mục có tệp .ttl, hoặc một tệp .ttl",
+    "write kg view diff OLD NEW; each is a folder with .ttl files, or one .ttl file",
+)
 _THINGS: Final = Message("thứ", "things")
 _LINKS: Final = Message("liên kết", "links")

@@ -18,6 +18,7 @@ VIEW: Final = View(
     ),
     "kg view document cthd-29-nq-tw",
     (Argument("DOCUMENT", KIND_STYLES["Document"].one, ("Document",)),),
+    has_depth=True,
 )
 
 

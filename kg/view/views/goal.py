@@ -17,6 +17,7 @@ VIEW: Final = View(
     ),
     "kg view goal doc:cthd-29-nq-tw/II.2.8.gach-7/goal/1",
     (Argument("GOAL", Message("mục tiêu, chỉ tiêu", "goal or target"), ("Goal", "Target")),),
+    has_depth=True,
 )
 
 

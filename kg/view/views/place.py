@@ -18,6 +18,7 @@ VIEW: Final = View(
     ),
     "kg view place 'tỉnh Thái Bình' --depth 1",
     (Argument("PLACE", KIND_STYLES["Place"].one, ("Place",)),),
+    has_depth=True,
 )
 
 

@@ -18,6 +18,7 @@ VIEW: Final = View(
     ),
     "kg view project project:khu-kinh-te-thai-binh",
     (Argument("PROJECT", KIND_STYLES["Project"].one, ("Project",)),),
+    has_depth=True,
 )
 
 

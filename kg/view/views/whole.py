@@ -11,10 +11,11 @@ from kg.view.views._model import Request, View
 VIEW: Final = View(
     "whole",
     Message(
-        "cả đồ thị; mở ra ở phần chính, phần còn lại hiện dần khi cần",
-        "the whole graph; opens on its main part and grows on demand",
+        "cả đồ thị; nhỏ thì mở ra thấy hết, lớn thì mở ra ở các cụm, bấm vào cụm nào thì mở cụm ấy",
+        "the whole graph; a small one opens whole, a large one on clusters, each opened by a click",
     ),
     "kg view whole -o thai-binh.html",
+    draws_all=True,
 )
 
 
