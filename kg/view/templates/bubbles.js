@@ -25,9 +25,10 @@ function drawBubbleLabels(ctx, space, width, height) {
 function nameRim(ctx, number, space, fits) {
   const { x, y } = network.canvasToDOM(bubblePoint(number));
   const reach = allClusters[number].r * network.getScale();
-  ctx.font = `650 12.5px ${colours.family}`;
+  const font = `650 12.5px ${colours.family}`;
+  ctx.font = font;
   const { lead } = allClusters[number];
-  const { lines, wide } = wrap(ctx, nameOf(lead), 3, Math.max(80, Math.min(WIDE, 16 * Math.round(reach / 10))));
+  const { lines, wide } = wrap(ctx, font, nameOf(lead), 3, Math.max(80, Math.min(WIDE, 16 * Math.round(reach / 10))));
   const high = lines.length * LINE;
   const tops = [y - reach - high - 3, y + reach + 3, y - reach + 4];
   const boxes = tops.map((top) => ({ x: x - wide / 2, y: top, w: wide, h: high, own: -1 - number }));
@@ -40,17 +41,19 @@ function nameRim(ctx, number, space, fits) {
 }
 
 function nameInside(ctx, spot, space) {
-  ctx.font = `650 ${spot.reach < 55 ? 12 : 13}px ${colours.family}`;
+  const font = `650 ${spot.reach < 55 ? 12 : 13}px ${colours.family}`;
+  ctx.font = font;
   const nLines = Math.min(4, Math.floor((spot.reach * 1.5) / LINE) - 1);
-  const { lines } = wrap(ctx, nameOf(allClusters[spot.number].lead), nLines, 16 * Math.round(spot.reach / 10));
+  const { lines } = wrap(ctx, font, nameOf(allClusters[spot.number].lead), nLines, 16 * Math.round(spot.reach / 10));
   writeCentred(ctx, [...lines, word("n_things", { n: bubbles.get(spot.number).n })], spot, space);
 }
 
 function nameBeside(ctx, spot, space, fits) {
   const count = String(bubbles.get(spot.number).n);
-  ctx.font = `650 12.5px ${colours.family}`;
+  const font = `650 12.5px ${colours.family}`;
+  ctx.font = font;
   if (ctx.measureText(count).width < spot.reach * 1.5) writeCentred(ctx, [count], spot, space);
-  const { lines, wide } = wrap(ctx, nameOf(allClusters[spot.number].lead), 2, WIDE);
+  const { lines, wide } = wrap(ctx, font, nameOf(allClusters[spot.number].lead), 2, WIDE);
   const boxes = labelBoxes(spot, wide, lines.length * LINE, -1 - spot.number).slice(0, 4);
   const free = boxes.find((box) => fits(box) && space.isFree(box, -1 - spot.number));
   if (!free) return;

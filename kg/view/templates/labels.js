@@ -8,7 +8,7 @@ const N_ALIKE = 8; // more links of one relation than this are named by the pane
 const N_BOLD = 14; // at most so many names, one in so many, may stand over others' symbols
 const FARTHER = [0, 26, 58]; // pixels from its symbol to where a chosen thing's name may stand
 
-const wrapped = new Map();
+const wrapped = new Map(); // font, lines and width → name → how it is broken
 
 let ranked = [];
 const rank = () => {
@@ -72,8 +72,8 @@ const isFirst = (number) => number === hovered || (chosen && chosen.thing === nu
 
 function drawLabel(ctx, number, spot, space, width, height, isBold) {
   const isStrong = isFirst(number) || weights[number] >= 1000;
-  ctx.font = `${isStrong ? "650 13.5px" : "12.5px"} ${colours.family}`;
-  const tries = lineCounts(number, isStrong).map((nLines) => labelTry(ctx, number, spot, nLines));
+  const font = `${isStrong ? "650 13.5px" : "12.5px"} ${colours.family}`;
+  const tries = lineCounts(number, isStrong).map((nLines) => labelTry(ctx, font, number, spot, nLines));
   const find = (isOverSymbols) => firstOf(isOverSymbols ? tries.slice(-1) : tries, ({ lines, boxes }) => {
     const box = boxes.find((one) => isWithin(one, width, height) && space.isFree(one, number, isOverSymbols));
     return box && { lines, box };
@@ -82,6 +82,7 @@ function drawLabel(ctx, number, spot, space, width, height, isBold) {
   const found = find(false) || ((isBold || isFirst(number)) && find(true)) || (isFirst(number) && { lines, box: kept(boxes[0], width, height) });
   if (!found) return false;
   space.take(found.box);
+  ctx.font = font;
   write(ctx, found.lines, found.box, colours.text);
   return true;
 }
@@ -92,8 +93,8 @@ function lineCounts(number, isStrong) {
   return isRightmost(number) || isLeftmost(number) ? [2, 1] : [isStrong ? 3 : 2];
 }
 
-function labelTry(ctx, number, spot, nLines) {
-  const { lines, wide } = wrap(ctx, nameOf(number), nLines);
+function labelTry(ctx, font, number, spot, nLines) {
+  const { lines, wide } = wrap(ctx, font, nameOf(number), nLines);
   const steps = isFirst(number) ? FARTHER : [0];
   return { lines, boxes: steps.flatMap((step) => ordered(number, labelBoxes({ ...spot, reach: spot.reach + step }, wide, lines.length * LINE, number))) };
 }
@@ -183,9 +184,18 @@ function bundled(numbers) {
 }
 
 /** Break a name into lines of the width at hand; what does not fit ends in an ellipsis. */
-function wrap(ctx, name, nLines, most = WIDE) {
-  const key = `${nLines} ${most} ${ctx.font} ${name}`;
-  if (wrapped.has(key)) return wrapped.get(key);
+function wrap(ctx, font, name, nLines, most = WIDE) {
+  const key = `${nLines} ${most} ${font}`;
+  if (!wrapped.has(key)) wrapped.set(key, new Map());
+  const broken = wrapped.get(key);
+  if (!broken.has(name)) {
+    ctx.font = font; // set only to measure: for thousands of names it costs more than the look-up
+    broken.set(name, brokenName(ctx, name, nLines, most));
+  }
+  return broken.get(name);
+}
+
+function brokenName(ctx, name, nLines, most) {
   const lines = [];
   let line = "";
   let isWhole = true;
@@ -199,9 +209,7 @@ function wrap(ctx, name, nLines, most = WIDE) {
   if (isWhole) lines.push(line);
   const cut = lines.map((words) => clip(ctx, words, most));
   if (!isWhole || name.length > 400) cut[cut.length - 1] = `${cut[cut.length - 1].replace(/…$/, "")}…`;
-  const made = { lines: cut, wide: Math.max(...cut.map((words) => ctx.measureText(words).width)) };
-  wrapped.set(key, made);
-  return made;
+  return { lines: cut, wide: Math.max(...cut.map((words) => ctx.measureText(words).width)) };
 }
 
 function clip(ctx, words, most) {
