@@ -5,7 +5,7 @@ Nothing is guessed: a name that fits several things is an error that lists them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -73,6 +73,15 @@ def expand_kinds(kinds: Iterable[str]) -> frozenset[str]:
     return frozenset(one for kind in kinds for one in KIND_GROUPS.get(kind, (kind,)))
 
 
+def called(store: Store, kinds: Sequence[str] = ()) -> Iterator[tuple[str, str, str]]:
+    """Give whatever things of some kinds are called, of any without kinds: id, class, name."""
+    wanted = expand_kinds(kinds)
+    for iri, class_, name in iri_rows(store.select(_ALL_NAMES)):
+        kind = _CLASSES.get(class_)
+        if kind is not None and (not wanted or kind in wanted):
+            yield iri, kind, name
+
+
 def find(store: Store, text: str, kinds: Sequence[str] = (), lang: Lang = "vi") -> list[Hit]:
     """Find what a text may mean, the best first, in Vietnamese order among equals.
 
@@ -80,15 +89,11 @@ def find(store: Store, text: str, kinds: Sequence[str] = (), lang: Lang = "vi") 
     part of these; marks and case do not matter. ``kinds`` narrows to classes. Reads
     every name once: linear in their number.
     """
-    wanted = expand_kinds(kinds)
     words = fold(text)
     if not words:
         return []
     best: dict[str, tuple[int, str, str]] = {}
-    for iri, class_, name in iri_rows(store.select(_ALL_NAMES)):
-        kind = _CLASSES.get(class_)
-        if kind is None or (wanted and kind not in wanted):
-            continue
+    for iri, kind, name in called(store, kinds):
         tier = 0 if _is_id(text, iri) else _tier(words, fold(name))
         if tier is not None and (iri not in best or tier < best[iri][0]):
             best[iri] = (tier, kind, name)
@@ -133,12 +138,7 @@ def suggestions(store: Store, name: str, kinds: Sequence[str] = ()) -> list[str]
     """Give the three names most like a name that leads to nothing."""
     from rapidfuzz import fuzz, process
 
-    wanted = expand_kinds(kinds)
-    names = {
-        label: fold(label)
-        for _, class_, label in iri_rows(store.select(_ALL_NAMES))
-        if class_ in _CLASSES and (not wanted or _CLASSES[class_] in wanted)
-    }
+    names = {label: fold(label) for _, _, label in called(store, kinds)}
     found = process.extract(fold(name), names, scorer=fuzz.WRatio, limit=3, score_cutoff=55)
     return [key for _, _, key in found]
 

@@ -1561,7 +1561,7 @@ def test_the_help_lists_every_view(call: Call, lang: Lang) -> None:
     ran = call("view", "--lang", lang, "--help")
     shown = " ".join(ran.out.split())
     for view in list_views():
-        usage = view.usage if lang == "en" else view.name
+        usage = view.usage.in_(lang)
         assert re.search(rf" {re.escape(usage)}[^:]*: {re.escape(view.about.in_(lang))}\.", shown)
         assert view.example.splitlines()[0] in shown
 

@@ -100,6 +100,15 @@ JOINTS: Final = (
 """The statements drawn as edges; a citation has a source of either kind."""
 RELATIONS: Final = (*(joint.relation for joint in JOINTS), *LINKS)
 
+UNSTATED: Final[Mapping[str, object]] = {
+    "code": "",
+    "statement": "",
+    "stated_in": "",
+    "evidence": (),
+    "doubtful": False,
+}
+"""What an edge that no statement proves has in place of one."""
+
 
 @dataclass(frozen=True, order=True)
 class Passage:
@@ -233,12 +242,11 @@ def _edges(store: Store, record: _Record) -> list[tuple[str, str, str, dict[str,
 
 def _links(store: Store) -> Iterator[tuple[str, str, str, dict[str, object]]]:
     relations = {property_: relation for relation, property_ in LINKS.items()}
-    nothing = {"code": "", "statement": "", "stated_in": "", "evidence": (), "doubtful": False}
     for source, property_, target in iri_rows(
         store.select(_LINKED.format(properties=_iris(relations)))
     ):
         relation = relations[property_]
-        yield source, target, relation, {"relation": relation, **nothing}
+        yield source, target, relation, {"relation": relation, **UNSTATED}
 
 
 def _joints(store: Store, record: _Record) -> Iterator[tuple[str, str, str, dict[str, object]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import webbrowser
 from datetime import date
 from pathlib import Path
@@ -22,7 +21,6 @@ from kg.view.style import KIND_STYLES, RELATION_STYLES
 from kg.view.views import (
     DEFAULT_DEPTH,
     MAX_DEPTH,
-    View,
     check_count,
     check_depth,
     draw_view,
@@ -40,29 +38,9 @@ _FIRST = Message(
 _WITH_DEPTH = ", ".join(view.name for view in list_views() if view.has_depth)
 
 
-_TAKES_VI = {
-    "ACTOR": "CHỦ_THỂ",
-    "DOCUMENT": "VĂN_BẢN",
-    "FILE": "TỆP",
-    "GOAL": "MỤC_TIÊU",
-    "NEW": "MỚI",
-    "OLD": "CŨ",
-    "PLACE": "ĐỊA_BÀN",
-    "PROJECT": "DỰ_ÁN",
-    "THING": "THỨ",
-}
-
-
-def _usage(view: View, lang: Lang) -> str:
-    """Say what a view takes, in a language: ``actor ACTOR``, ``actor CHỦ_THỂ``."""
-    if lang == "en":
-        return view.usage
-    return re.sub("[A-Z]+", lambda word: _TAKES_VI.get(word[0], word[0]), view.usage)
-
-
 def _about(lang: Lang) -> str:
     """Write what the command does, a paragraph a view."""
-    views = (f"{_usage(view, lang)}: {view.about.in_(lang)}." for view in list_views())
+    views = (f"{view.usage.in_(lang)}: {view.about.in_(lang)}." for view in list_views())
     return "\n\n".join((_FIRST.in_(lang), *views))
 
 

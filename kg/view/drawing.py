@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from kg.analysis.network import UNSTATED
 from kg.errors import Message
 
 if TYPE_CHECKING:
@@ -104,5 +105,4 @@ def add_link(
     **more: object,
 ) -> None:
     """Add a link that no statement proves; ``names`` says what one ``other`` is called."""
-    nothing = {"code": "", "statement": "", "stated_in": "", "evidence": (), "doubtful": False}
-    graph.add_edge(source, target, key=key, relation=relation, **nothing, **more)
+    graph.add_edge(source, target, key=key, relation=relation, **UNSTATED, **more)

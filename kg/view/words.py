@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.errors import Message
+from kg.view.panel_words import PANEL_WORDS
 from kg.view.sentences import SENTENCES
 
 FACT_WORDS: Final = {
@@ -277,6 +278,7 @@ PAGE_WORDS: Final = {
     "column_date": Message("Ngày", "Date"),
     "column_yes": Message("có", "yes"),
     # reading: what the panel says of a thing, a link or a path
+    **PANEL_WORDS,
     **SENTENCES,
 }
 """Key → text, as the scripts and the template ask for it."""

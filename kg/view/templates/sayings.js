@@ -1,4 +1,4 @@
-// Sentences: templates of kg/view/sentences.py filled with names that lead onward.
+// Sentences: templates of kg/view/sentences.py and panel_words.py filled with names that lead onward.
 // Templates hold the word order; nothing here puts words one after another.
 const N_NAMED = 3; // more things than this are counted, not named
 const N_WHO = 4; // so many bodies are named, then "and n more"

@@ -13,6 +13,7 @@ function cellText(value) {
 
 const cellList = (numbers, of) => (numbers || []).map(of).join("; ");
 const idCell = (number) => (number === undefined ? "" : things[number].c);
+const codeName = ({ id, list }) => `${list}:${id}`;
 const inVietnamese = (number) => source.page.texts[number][0];
 const inEnglish = (number) => source.page.texts[number][source.page.texts[number].length - 1];
 const yesCell = (isSo) => (isSo ? word("column_yes") : "");

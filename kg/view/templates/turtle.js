@@ -1,5 +1,5 @@
 // What is shown as Turtle, in the one form kg.turtle writes: sorted prefixes and subjects,
-// "a" first. Only what the graph says: a link that is a statement becomes one again.
+// "a" first. Only what the graph says of it: the triples are those of the block "said".
 const PREFIXES = source.page.prefixes || {};
 const BY_NAMESPACE = new Map(Object.entries(PREFIXES).map(([prefix, namespace]) => [namespace, prefix]));
 const LOCAL_NAME = /^[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?$/;
@@ -162,5 +162,3 @@ function addLink(triples, link) {
   triples.add(things[link.a].c, property, triples.term(things[link.b].c));
   return true;
 }
-
-const codeName = ({ id, list }) => `${list}:${id}`;

@@ -33,7 +33,7 @@ class Argument:
     kinds have no name in common.
     """
 
-    metavar: str
+    metavar: Message
     what: Message
     kinds: tuple[str, ...] = ()
     is_optional: bool = False
@@ -57,9 +57,13 @@ class View:
     draws_all: bool = False
 
     @property
-    def usage(self) -> str:
+    def usage(self) -> Message:
         """The view and what it takes: ``document DOCUMENT``, ``coverage [DOCUMENT]``."""
-        words = (f"[{one.metavar}]" if one.is_optional else one.metavar for one in self.takes)
+        return Message(self._usage("vi"), self._usage("en"))
+
+    def _usage(self, lang: Lang) -> str:
+        names = ((one.metavar.in_(lang), one.is_optional) for one in self.takes)
+        words = (f"[{name}]" if is_optional else name for name, is_optional in names)
         return " ".join((self.name, *words))
 
 

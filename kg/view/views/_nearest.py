@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.analysis.network import KINDS
 from kg.errors import Lang
 from kg.folding import fold
 from kg.labels import labels
-from kg.store import Store, iri_rows
-from kg.vocabulary import PLAN, curie, prologue
+from kg.names import called
+from kg.store import Store
+from kg.vocabulary import curie
 
 _LIKE_ENOUGH: Final = 65.0
 _SHORT: Final = 4
@@ -54,16 +54,9 @@ def _likeness(one: str, other: str) -> float:
 
 def _names(store: Store, kinds: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Give whatever things are called, and the ends of their ids."""
-    classes = " ".join(f"<{PLAN[name]}>" for kind in kinds for name in KINDS[kind])
     things: dict[str, None] = {}
-    for thing, name in iri_rows(store.select(_NAMED.format(classes=classes))):
+    for thing, _, name in called(store, kinds):
         things[thing] = None
         yield thing, name
     for thing in things:
         yield thing, thing.rpartition("/")[2].replace("-", " ")
-
-
-_NAMED: Final = prologue(("rdfs", "skos", "dcterms", "plan")) + (
-    "SELECT DISTINCT ?thing ?name WHERE {{ VALUES ?class {{ {classes} }} ?thing a ?class ;"
-    " rdfs:label|skos:prefLabel|skos:altLabel|dcterms:title|plan:abbreviation|plan:number ?name }}"
-)

@@ -17,7 +17,7 @@ VIEW: Final = View(
         "an actor: the work it is given, in which role, its units and groups",
     ),
     "kg view actor 'Ban Tuyên giáo Tỉnh ủy'",
-    (Argument("ACTOR", KIND_STYLES["Actor"].one, ("Actor",)),),
+    (Argument(Message("CHỦ_THỂ", "ACTOR"), KIND_STYLES["Actor"].one, ("Actor",)),),
     has_depth=True,
 )
 

@@ -25,7 +25,13 @@ VIEW: Final = View(
         " indicator to the latest figure; who owns it in the last column",
     ),
     "kg view cascade 29-nq-tw-2022 --depth 3",
-    (Argument("THING", THING, ("Document", "Goal", "Target", "Task", "Project", "Indicator")),),
+    (
+        Argument(
+            Message("THỨ", "THING"),
+            THING,
+            ("Document", "Goal", "Target", "Task", "Project", "Indicator"),
+        ),
+    ),
     has_depth=True,
 )
 

@@ -24,7 +24,14 @@ VIEW: Final = View(
         " all documents or of one",
     ),
     "kg view coverage\nkg view coverage nq-09-dh",
-    (Argument("DOCUMENT", KIND_STYLES["Document"].one, ("Document",), is_optional=True),),
+    (
+        Argument(
+            Message("VĂN_BẢN", "DOCUMENT"),
+            KIND_STYLES["Document"].one,
+            ("Document",),
+            is_optional=True,
+        ),
+    ),
 )
 
 LACKING: Final = {

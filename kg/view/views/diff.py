@@ -30,8 +30,8 @@ VIEW: Final = View(
     ),
     "kg view diff my/old my/new -o thay-doi.html",
     (
-        Argument("OLD", Message("dữ liệu cũ", "the old data")),
-        Argument("NEW", Message("dữ liệu mới", "the new data")),
+        Argument(Message("CŨ", "OLD"), Message("dữ liệu cũ", "the old data")),
+        Argument(Message("MỚI", "NEW"), Message("dữ liệu mới", "the new data")),
     ),
     reads_graph=False,
 )

@@ -17,7 +17,7 @@ VIEW: Final = View(
         "a document: what it states, where that leads, who cites it",
     ),
     "kg view document cthd-29-nq-tw",
-    (Argument("DOCUMENT", KIND_STYLES["Document"].one, ("Document",)),),
+    (Argument(Message("VĂN_BẢN", "DOCUMENT"), KIND_STYLES["Document"].one, ("Document",)),),
     has_depth=True,
 )
 

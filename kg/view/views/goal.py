@@ -16,7 +16,13 @@ VIEW: Final = View(
         "a goal or target: the tasks and projects that serve it, and who does them",
     ),
     "kg view goal doc:cthd-29-nq-tw/II.2.8.gach-7/goal/1",
-    (Argument("GOAL", Message("mục tiêu, chỉ tiêu", "goal or target"), ("Goal", "Target")),),
+    (
+        Argument(
+            Message("MỤC_TIÊU", "GOAL"),
+            Message("mục tiêu, chỉ tiêu", "goal or target"),
+            ("Goal", "Target"),
+        ),
+    ),
     has_depth=True,
 )
 

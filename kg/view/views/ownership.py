@@ -16,7 +16,14 @@ VIEW: Final = View(
         "actors and the works they have a role in, of all documents or of one",
     ),
     "kg view ownership\nkg view ownership cthd-29-nq-tw",
-    (Argument("DOCUMENT", KIND_STYLES["Document"].one, ("Document",), is_optional=True),),
+    (
+        Argument(
+            Message("VĂN_BẢN", "DOCUMENT"),
+            KIND_STYLES["Document"].one,
+            ("Document",),
+            is_optional=True,
+        ),
+    ),
 )
 
 _AMONG_ACTORS: Final = frozenset({"subOrganizationOf", "hasMember"})

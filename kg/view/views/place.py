@@ -17,7 +17,7 @@ VIEW: Final = View(
         "a place: the projects there, its goals and targets, the bodies in charge",
     ),
     "kg view place 'tỉnh Thái Bình' --depth 1",
-    (Argument("PLACE", KIND_STYLES["Place"].one, ("Place",)),),
+    (Argument(Message("ĐỊA_BÀN", "PLACE"), KIND_STYLES["Place"].one, ("Place",)),),
     has_depth=True,
 )
 

@@ -17,7 +17,7 @@ VIEW: Final = View(
         "a project: its statuses, places, the tasks and goals it has to do with",
     ),
     "kg view project project:khu-kinh-te-thai-binh",
-    (Argument("PROJECT", KIND_STYLES["Project"].one, ("Project",)),),
+    (Argument(Message("DỰ_ÁN", "PROJECT"), KIND_STYLES["Project"].one, ("Project",)),),
     has_depth=True,
 )
 

@@ -30,7 +30,7 @@ VIEW: Final = View(
         "what a CONSTRUCT query (a .rq file, or a name of the library) makes",
     ),
     "kg view query my/query.rq",
-    (Argument("FILE", Message("một tệp truy vấn", "a query file")),),
+    (Argument(Message("TỆP", "FILE"), Message("một tệp truy vấn", "a query file")),),
 )
 
 _LIST: Final = "kg query --list"
